@@ -1,0 +1,1 @@
+"""Second floor: underlag, merge, joint lägesbild, places and causes; imports samverkan."""

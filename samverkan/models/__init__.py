@@ -1,0 +1,55 @@
+"""Models of the ground floor, split by noun."""
+
+from samverkan.models.bas import VIDD, Allvar, Delningsniva, Trend, Versionerad, snavaste
+from samverkan.models.logg import Jobb, LogEntry, Utkast
+from samverkan.models.omrade import (
+    Lokalpolisomrade,
+    LokalpolisomradeTackning,
+    Omradesalias,
+    Stadsdel,
+    Stadsdelsomrade,
+    StadsdelsomradeGroupObjectPermission,
+    StadsdelsomradeUserObjectPermission,
+    giltig,
+    period,
+    svensk_ordning,
+)
+from samverkan.models.overenskommelse import (
+    Indikator,
+    Malsattning,
+    Overenskommelse,
+    Remissvar,
+    Samverkansomrade,
+)
+from samverkan.models.part import Part, Uppdrag, User, behorighet
+
+__all__ = [
+    "VIDD",
+    "Allvar",
+    "Delningsniva",
+    "Indikator",
+    "Jobb",
+    "LogEntry",
+    "Lokalpolisomrade",
+    "LokalpolisomradeTackning",
+    "Malsattning",
+    "Omradesalias",
+    "Overenskommelse",
+    "Part",
+    "Remissvar",
+    "Samverkansomrade",
+    "Stadsdel",
+    "Stadsdelsomrade",
+    "StadsdelsomradeGroupObjectPermission",
+    "StadsdelsomradeUserObjectPermission",
+    "Trend",
+    "Uppdrag",
+    "User",
+    "Utkast",
+    "Versionerad",
+    "behorighet",
+    "giltig",
+    "period",
+    "snavaste",
+    "svensk_ordning",
+]
