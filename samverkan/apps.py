@@ -1,6 +1,9 @@
 """App configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from samverkan.webroll import ge_webrollen_rattigheter
 
 
 class SamverkanConfig(AppConfig):
@@ -8,3 +11,6 @@ class SamverkanConfig(AppConfig):
 
     name = "samverkan"
     verbose_name = "Samverkan"
+
+    def ready(self) -> None:
+        post_migrate.connect(ge_webrollen_rattigheter, sender=self)

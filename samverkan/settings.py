@@ -94,6 +94,8 @@ LOGIN_URL = "samverkan:logga_in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "samverkan:logga_in"
 GUARDIAN_MONKEY_PATCH_USER = False
+# Addresses are unique whatever their case by a constraint of the table; guardian is asked by our own code.
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "guardian.W001"]
 ANONYMOUS_USER_NAME = None
 
 LANGUAGE_CODE = "sv"

@@ -1,0 +1,6 @@
+"""Addresses of the third floor."""
+
+from django.urls import URLPattern
+
+app_name = "atgardsplan"
+urlpatterns: list[URLPattern] = []

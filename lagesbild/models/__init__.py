@@ -1,0 +1,40 @@
+"""Models of the second floor, split by noun."""
+
+from lagesbild.models.lagesbild import Godkannande, Lagesbild, Omradesanalys, Underlag
+from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation
+from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
+from lagesbild.models.plats import Plats, Platsanalys, Platshandelse, UtpekadPlats
+from lagesbild.models.sammanforing import (
+    Harkomst,
+    Lagespunkt,
+    Reservation,
+    Sarskiljning,
+    Undanlaggning,
+)
+from lagesbild.models.statistik import Handelse, Inlasning, Matvarde, Statistikserie
+
+__all__ = [
+    "VECKODAGAR",
+    "Datakalla",
+    "Godkannande",
+    "Handelse",
+    "Harkomst",
+    "Inlasning",
+    "Lagesbild",
+    "Lagespunkt",
+    "Matvarde",
+    "Observation",
+    "Omradesanalys",
+    "Orsak",
+    "Orsaksanalys",
+    "Plats",
+    "Platsanalys",
+    "Platshandelse",
+    "Reservation",
+    "Sarskiljning",
+    "Statistikserie",
+    "Underlag",
+    "Undanlaggning",
+    "Utmaning",
+    "UtpekadPlats",
+]

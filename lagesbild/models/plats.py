@@ -1,0 +1,199 @@
+"""Places: delimited, followed over the years, and pointed out in a lägesbild."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from lagesbild.models.lagesbild import Lagesbild
+from samverkan.models import (
+    Delningsniva,
+    Stadsdel,
+    Stadsdelsomrade,
+    Versionerad,
+    behorighet,
+)
+
+
+class PlatsQuerySet(models.QuerySet["Plats"]):
+    """Places by reader and life."""
+
+    def visible_to(self, user: object) -> "PlatsQuerySet":
+        b = behorighet(user)
+        return self.filter(
+            Q(stadsdelsomrade_id__in=b.foljer)
+            | Q(stadsdelsomrade_id__in=b.ser, delningsniva=Delningsniva.PUBLIK)
+        )
+
+    def oppna(self) -> "PlatsQuerySet":
+        return self.filter(stangd_year__isnull=True)
+
+
+class Plats(Versionerad):
+    """A delimited place that needs joint action."""
+
+    class Slag(models.TextChoices):
+        """What makes the place a concern."""
+
+        DROGSCEN = "drogscen", "öppen drogscen"
+        BROTTSUTSATT = "brottsutsatt", "brottsutsatt plats"
+        OTRYGG = "otrygg", "otrygg plats"
+
+    stadsdelsomrade = models.ForeignKey(
+        Stadsdelsomrade, models.PROTECT, verbose_name="stadsdelsområde", related_name="platser"
+    )
+    stadsdel = models.ForeignKey(
+        Stadsdel,
+        models.PROTECT,
+        verbose_name="stadsdel",
+        null=True,
+        blank=True,
+        related_name="platser",
+    )
+    namn = models.CharField("namn", max_length=120)
+    slag = models.CharField("slag", max_length=20, choices=Slag)
+    beskrivning = models.TextField("avgränsning och beskrivning", blank=True)
+    latitud = models.FloatField("latitud (WGS84)", null=True, blank=True)
+    longitud = models.FloatField("longitud (WGS84)", null=True, blank=True)
+    geometri = models.JSONField("utbredning (GeoJSON, WGS84)", null=True, blank=True)
+    delningsniva = models.CharField(
+        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PARTERNA
+    )
+    funnen_year = models.PositiveSmallIntegerField("på listan sedan")
+    stangd_year = models.PositiveSmallIntegerField("avförd år", null=True, blank=True)
+
+    objects = PlatsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "plats"
+        verbose_name_plural = "platser"
+        ordering = ["stadsdelsomrade", "namn"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stadsdelsomrade", "namn"],
+                name="plats_namn_unikt",
+                violation_error_message="Det finns redan en plats med det namnet i området.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stangd_year__isnull=True)
+                | Q(stangd_year__gte=models.F("funnen_year")),
+                name="plats_stangs_efter_funnen",
+                violation_error_message="Platsen kan inte avföras innan den fördes upp.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(delningsniva="egen"), name="plats_ar_gemensam"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.namn
+
+    def get_absolute_url(self) -> str:
+        return reverse("lagesbild:plats", args=[self.pk])
+
+    @property
+    def omrade_id(self) -> int:
+        return self.stadsdelsomrade_id
+
+
+class Platshandelse(models.Model):
+    """One turn in a place's life over the years."""
+
+    class Slag(models.TextChoices):
+        """What became of the place that year."""
+
+        FUNNEN = "funnen", "ny"
+        KVAR = "kvar", "kvarstår"
+        FLYTTAD = "flyttad", "flyttad"
+        DELAD = "delad", "delad"
+        SAMMANSLAGEN = "sammanslagen", "sammanslagen"
+        STANGD = "stangd", "avförd"
+
+    plats = models.ForeignKey(
+        Plats, models.CASCADE, verbose_name="plats", related_name="livslinje"
+    )
+    year = models.PositiveSmallIntegerField("år")
+    slag = models.CharField("vad hände", max_length=15, choices=Slag)
+    till_plats = models.ForeignKey(
+        Plats,
+        models.PROTECT,
+        verbose_name="till plats",
+        null=True,
+        blank=True,
+        related_name="ursprung",
+    )
+    motiv = models.TextField("varför", blank=True)
+
+    class Meta:
+        verbose_name = "händelse i platsens liv"
+        verbose_name_plural = "platsens liv"
+        ordering = ["plats", "year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plats", "year", "slag", "till_plats"],
+                name="platshandelse_unik",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plats} {self.year}: {self.get_slag_display()}"
+
+
+class UtpekadPlats(Versionerad):
+    """A place that a lägesbild's geographic analysis points out for joint action."""
+
+    lagesbild = models.ForeignKey(
+        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="utpekade_platser"
+    )
+    plats = models.ForeignKey(
+        Plats, models.PROTECT, verbose_name="plats", related_name="utpekanden"
+    )
+    nummer = models.PositiveSmallIntegerField("nummer")
+    motiv = models.TextField("varför platsen behöver gemensam insats")
+
+    class Meta:
+        verbose_name = "utpekad plats"
+        verbose_name_plural = "utpekade platser"
+        ordering = ["lagesbild", "nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lagesbild", "plats"],
+                name="utpekad_plats_en_gang",
+                violation_error_message="Platsen är redan utpekad i lägesbilden.",
+            ),
+            models.UniqueConstraint(
+                fields=["lagesbild", "nummer"], name="utpekad_plats_nummer_unikt"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nummer}. {self.plats}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("lagesbild:platser", args=[self.lagesbild_id])
+
+    @property
+    def omrade_id(self) -> int:
+        return self.lagesbild.stadsdelsomrade_id
+
+
+class Platsanalys(models.Model):
+    """A stored run of a geographic analysis: parameters, data and result."""
+
+    lagesbild = models.ForeignKey(
+        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="platsanalyser"
+    )
+    metod = models.CharField("metod", max_length=60)
+    parametrar = models.JSONField("parametrar", default=dict)
+    datamangd = models.CharField("data", max_length=300)
+    resultat = models.JSONField("resultat", default=dict)
+    slutsats = models.TextField("slutsats", blank=True)
+    created_at = models.DateTimeField("gjord", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "platsanalys"
+        verbose_name_plural = "platsanalyser"
+        ordering = ["lagesbild", "-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.metod}, {self.lagesbild}"

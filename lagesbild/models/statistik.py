@@ -1,0 +1,291 @@
+"""Figures and events, with the import that brought them."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from lagesbild.models.lagesbild import Underlag
+from samverkan.models import (
+    Delningsniva,
+    Indikator,
+    Part,
+    Stadsdelsomrade,
+    User,
+    behorighet,
+)
+
+
+class Inlasning(models.Model):
+    """One import: which file, by whom, how many rows, which faults."""
+
+    slag = models.CharField("slag", max_length=30)
+    filnamn = models.CharField("filnamn", max_length=200)
+    sha256 = models.CharField("filens kontrollsumma", max_length=64)
+    datakalla = models.CharField("källa", max_length=200)
+    forbehall = models.TextField("förbehåll", blank=True)
+    at = models.DateTimeField("inläst", auto_now_add=True)
+    av = models.ForeignKey(
+        User, models.PROTECT, verbose_name="inläst av", null=True, blank=True, related_name="+"
+    )
+    part = models.ForeignKey(
+        Part, models.PROTECT, verbose_name="part", null=True, blank=True, related_name="+"
+    )
+    underlag = models.ForeignKey(
+        Underlag,
+        models.SET_NULL,
+        verbose_name="underlag",
+        null=True,
+        blank=True,
+        related_name="inlasningar",
+    )
+    antal_rader = models.PositiveIntegerField("rader i filen", default=0)
+    antal_nya = models.PositiveIntegerField("nya", default=0)
+    antal_andrade = models.PositiveIntegerField("ändrade", default=0)
+    antal_lika = models.PositiveIntegerField("oförändrade", default=0)
+    fel = models.JSONField("fel", default=list)
+    varningar = models.JSONField("varningar", default=list)
+
+    class Meta:
+        verbose_name = "inläsning"
+        verbose_name_plural = "inläsningar"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.filnamn} ({self.datakalla})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("lagesbild:inlasning", args=[self.pk])
+
+
+class Statistikserie(models.Model):
+    """A statistic that is not an indicator of the agreement, e.g. population or reported crime."""
+
+    kod = models.SlugField("nyckel", max_length=80, unique=True)
+    namn = models.CharField("namn", max_length=200)
+    enhet = models.CharField("enhet", max_length=60)
+    datakalla = models.CharField("källa", max_length=200)
+    forbehall = models.CharField("att tänka på", max_length=400, blank=True)
+    decimaler = models.PositiveSmallIntegerField("decimaler", default=0)
+    polisdriven = models.BooleanField("drivs av polisens arbete eller anmälan", default=False)
+
+    class Meta:
+        verbose_name = "statistikserie"
+        verbose_name_plural = "statistikserier"
+        ordering = ["namn"]
+
+    def __str__(self) -> str:
+        return self.namn
+
+
+class MatvardeQuerySet(models.QuerySet["Matvarde"]):
+    """Values by reader and thing."""
+
+    def visible_to(self, user: object) -> "MatvardeQuerySet":
+        b = behorighet(user)
+        oppna = Q(delningsniva=Delningsniva.PUBLIK)
+        delade = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
+        egna = Q(pk__in=[])
+        for omrade_id, part_id in b.egna:
+            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        return self.filter(oppna | delade | egna) if b.ser else self.none()
+
+
+class Matvarde(models.Model):
+    """A value of an indicator or statistic × area × period × group, with its warnings."""
+
+    class Periodtyp(models.TextChoices):
+        """The length of the period."""
+
+        YEAR = "year", "år"
+        TERTIAL = "tertial", "tertial"
+        MANAD = "manad", "månad"
+
+    class Saknas(models.TextChoices):
+        """Why there is no value."""
+
+        INTE = "", "värde finns"
+        SAKNAS = "saknas", "uppgift saknas"
+        SKYDDAT = "skyddat", "skyddat i källan"
+        EJ_BERAKNAD = "ej_beraknad", "beräknas inte"
+
+    indikator = models.ForeignKey(
+        Indikator,
+        models.PROTECT,
+        verbose_name="indikator",
+        null=True,
+        blank=True,
+        related_name="matvarden",
+    )
+    serie = models.ForeignKey(
+        Statistikserie,
+        models.PROTECT,
+        verbose_name="statistikserie",
+        null=True,
+        blank=True,
+        related_name="matvarden",
+    )
+    stadsdelsomrade = models.ForeignKey(
+        Stadsdelsomrade,
+        models.PROTECT,
+        verbose_name="stadsdelsområde",
+        null=True,
+        blank=True,
+        related_name="matvarden",
+    )
+    jamforelse = models.CharField("annat område", max_length=100, blank=True)
+    periodtyp = models.CharField(
+        "periodens längd", max_length=10, choices=Periodtyp, default=Periodtyp.YEAR
+    )
+    period_start = models.DateField("period från")
+    grupp = models.CharField("grupp", max_length=60, default="alla")
+    varde = models.DecimalField("värde", max_digits=16, decimal_places=4, null=True, blank=True)
+    taljare = models.PositiveIntegerField("täljare", null=True, blank=True)
+    namnare = models.PositiveIntegerField("nämnare", null=True, blank=True)
+    n = models.PositiveIntegerField("antal svar eller fall", null=True, blank=True)
+    ki_lag = models.DecimalField(
+        "intervall från", max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    ki_hog = models.DecimalField(
+        "intervall till", max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    preliminar = models.BooleanField("preliminärt", default=False)
+    saknas = models.CharField("varför värde saknas", max_length=15, choices=Saknas, blank=True)
+    kommentar = models.CharField("kommentar", max_length=300, blank=True)
+    inlasning = models.ForeignKey(
+        Inlasning,
+        models.PROTECT,
+        verbose_name="inläsning",
+        null=True,
+        blank=True,
+        related_name="matvarden",
+    )
+    part = models.ForeignKey(
+        Part, models.PROTECT, verbose_name="part", null=True, blank=True, related_name="+"
+    )
+    delningsniva = models.CharField(
+        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PUBLIK
+    )
+
+    objects = MatvardeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mätvärde"
+        verbose_name_plural = "mätvärden"
+        ordering = ["period_start"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(indikator__isnull=True, serie__isnull=False)
+                | Q(indikator__isnull=False, serie__isnull=True),
+                name="matvarde_galler_en_sak",
+            ),
+            models.CheckConstraint(
+                condition=Q(varde__isnull=False, saknas="") | Q(varde__isnull=True, saknas__gt=""),
+                name="matvarde_varde_eller_skal",
+            ),
+            models.CheckConstraint(
+                condition=Q(ki_lag__isnull=True)
+                | Q(ki_hog__isnull=True)
+                | Q(ki_lag__lte=F("ki_hog")),
+                name="matvarde_intervall_i_ordning",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "indikator",
+                    "serie",
+                    "stadsdelsomrade",
+                    "jamforelse",
+                    "periodtyp",
+                    "period_start",
+                    "grupp",
+                ],
+                nulls_distinct=False,
+                name="matvarde_unikt",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stadsdelsomrade", "indikator", "period_start"], name="matvarde_omrade"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator or self.serie}, {self.stadsdelsomrade or self.jamforelse}"
+
+    @property
+    def year(self) -> int:
+        return self.period_start.year
+
+    @property
+    def omrade_id(self) -> int | None:
+        return self.stadsdelsomrade_id
+
+
+class HandelseQuerySet(models.QuerySet["Handelse"]):
+    """Events by reader."""
+
+    def visible_to(self, user: object) -> "HandelseQuerySet":
+        b = behorighet(user)
+        oppna = Q(delningsniva=Delningsniva.PUBLIK)
+        delade = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
+        egna = Q(pk__in=[])
+        for omrade_id, part_id in b.egna:
+            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        return self.filter(oppna | delade | egna) if b.ser else self.none()
+
+
+class Handelse(models.Model):
+    """Something that happened at a point in time, placed as exactly as its source allows."""
+
+    class Precision(models.TextChoices):
+        """How exactly the place is known; only points may be used for places."""
+
+        KOMMUN = "kommun", "kommun eller län"
+        OMRADE = "omrade", "stadsdelsområde"
+        PUNKT = "punkt", "punkt"
+
+    inlasning = models.ForeignKey(
+        Inlasning, models.PROTECT, verbose_name="inläsning", related_name="handelser"
+    )
+    datakalla = models.CharField("källa", max_length=60)
+    externt_id = models.CharField("nummer i källan", max_length=60)
+    typ = models.CharField("typ", max_length=100)
+    rubrik = models.CharField("rubrik", max_length=300)
+    text = models.TextField("text", blank=True)
+    intraffade_at = models.DateTimeField("inträffade", null=True, blank=True)
+    publicerad_at = models.DateTimeField("publicerad", null=True, blank=True)
+    plats_namn = models.CharField("plats enligt källan", max_length=120, blank=True)
+    precision = models.CharField("noggrannhet", max_length=10, choices=Precision)
+    latitud = models.FloatField("latitud (WGS84)", null=True, blank=True)
+    longitud = models.FloatField("longitud (WGS84)", null=True, blank=True)
+    stadsdelsomrade = models.ForeignKey(
+        Stadsdelsomrade,
+        models.PROTECT,
+        verbose_name="stadsdelsområde",
+        null=True,
+        blank=True,
+        related_name="handelser",
+    )
+    url = models.URLField("länk", blank=True)
+    part = models.ForeignKey(
+        Part, models.PROTECT, verbose_name="part", null=True, blank=True, related_name="+"
+    )
+    delningsniva = models.CharField(
+        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PUBLIK
+    )
+
+    objects = HandelseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "händelse"
+        verbose_name_plural = "händelser"
+        ordering = ["-intraffade_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["datakalla", "externt_id"], name="handelse_unik"),
+            models.CheckConstraint(
+                condition=Q(precision="punkt") | Q(latitud__isnull=True, longitud__isnull=True),
+                name="handelse_bara_punkter_har_koordinat",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.rubrik

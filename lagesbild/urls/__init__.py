@@ -1,0 +1,6 @@
+"""Addresses of the second floor, one file for each part of the work."""
+
+from lagesbild.urls import orsak, sammanforing, underlag
+
+app_name = "lagesbild"
+urlpatterns = [*underlag.urlpatterns, *sammanforing.urlpatterns, *orsak.urlpatterns]

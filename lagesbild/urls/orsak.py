@@ -1,0 +1,5 @@
+"""Addresses: orsak."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

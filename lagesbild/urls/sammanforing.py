@@ -1,0 +1,5 @@
+"""Addresses: sammanforing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses: underlag."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,64 @@
+"""One way to edit a row on every floor: form, version, conflict page, redirect."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from samverkan.fel import Konflikt
+from samverkan.formular import konflikt, valda_varden
+from samverkan.versioner import spara_version
+
+Sparare = Callable[[ModelForm[Any]], Any]
+
+
+def redigera(
+    request: HttpRequest,
+    form_class: Callable[..., ModelForm[Any]],
+    obj: Any,
+    *,
+    rubrik: str,
+    akt: str,
+    mall: str = "samverkan/redigera.html",
+    till: str | None = None,
+    sparat: str = "Sparat.",
+    spara: Sparare | None = None,
+    **sammanhang: Any,
+) -> HttpResponse:
+    """Show and save a form for `obj`; a stale save answers 409 with both texts.
+
+    `spara(form)` replaces the plain save when a workflow does more; it may raise Konflikt.
+    """
+    data = valda_varden(request.POST) if request.method == "POST" else None
+    form = form_class(data, instance=obj)
+    avbryt = till or obj.get_absolute_url()
+    kontext = {"form": form, "rubrik": rubrik, "avbryt": avbryt, "objekt": obj, **sammanhang}
+    if request.method != "POST" or not form.is_valid():
+        kod = 200 if request.method != "POST" else 422
+        return render(request, mall, kontext, status=kod)
+    version = int(request.POST.get("version") or 0)
+    try:
+        sparad = (
+            spara(form)
+            if spara
+            else spara_version(form, by=request.user, version=version, akt=akt)  # type: ignore[arg-type]
+        )
+    except Konflikt as fel:
+        return konfliktsida(request, form, fel.nu, avbryt)
+    messages.success(request, sparat)
+    return redirect(till or sparad)
+
+
+def konfliktsida(request: HttpRequest, form: ModelForm[Any], nu: Any, avbryt: str) -> HttpResponse:
+    """Both texts side by side, field by field, for the person to choose from."""
+    vem = str(nu.updated_by) if nu.updated_by else "någon annan"
+    kontext = {
+        "konflikt": konflikt(form, nu, andrad_av=vem, andrad_nar=nu.updated_at),
+        "form": form,
+        "version": nu.version,
+        "avbryt": avbryt,
+    }
+    return render(request, "samverkan/konflikt.html", kontext, status=409)

@@ -1,0 +1,90 @@
+"""Saving rows that two people may edit: nobody's text is lost."""
+
+from typing import Any
+
+from django.db import models, transaction
+from django.forms import ModelForm
+from django.utils import timezone
+
+from samverkan.fel import Konflikt
+from samverkan.log import log
+from samverkan.models import User, Versionerad
+
+
+def _visa(obj: Versionerad, namn: str) -> str:
+    falt = obj._meta.get_field(namn)
+    if isinstance(falt, models.ManyToManyField):
+        return ", ".join(str(rad) for rad in getattr(obj, namn).all())
+    visning = getattr(obj, f"get_{namn}_display", None)
+    varde = visning() if visning else getattr(obj, namn)
+    return "" if varde is None else str(varde)
+
+
+def _jamforbar(obj: Versionerad, namn: str) -> Any:
+    falt = obj._meta.get_field(namn)
+    if isinstance(falt, models.ManyToManyField):
+        return sorted(getattr(obj, namn).values_list("pk", flat=True)) if obj.pk else []
+    return getattr(obj, falt.attname)
+
+
+def spara_version(form: ModelForm[Any], *, by: User, version: int | None, akt: str) -> Any:
+    """Save a valid form if the stored row still has the version that the form was opened with.
+
+    A new row is created. A save that changes nothing writes nothing: no version, no log, and
+    approvals stand. Raises Konflikt when the stored row is newer.
+    """
+    obj = form.instance
+    if obj.pk is None:
+        obj.updated_by = by
+        obj.save()
+        form._save_m2m()
+        log(by, akt, obj, efter=_varden(obj, form))
+        return obj
+    with transaction.atomic():
+        stored = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        if version != stored.version:
+            raise Konflikt(stored)
+        fore, nya = _varden(stored, form), _nya_varden(form)
+        if all(fore_ra == nya_ra for fore_ra, nya_ra in _par(stored, form)):
+            return stored
+        obj.version = stored.version + 1
+        obj.updated_at, obj.updated_by = timezone.now(), by
+        obj.save()
+        form._save_m2m()
+        log(by, akt, obj, fore=fore, efter=nya)
+        return obj
+
+
+def _par(stored: Versionerad, form: ModelForm[Any]) -> list[tuple[Any, Any]]:
+    par = []
+    for namn in form.cleaned_data:
+        if not _is_modellfalt(stored, namn):
+            continue
+        falt = stored._meta.get_field(namn)
+        if isinstance(falt, models.ManyToManyField):
+            nytt = sorted(rad.pk for rad in form.cleaned_data[namn])
+        else:
+            nytt = getattr(form.instance, falt.attname)
+        par.append((_jamforbar(stored, namn), nytt))
+    return par
+
+
+def _is_modellfalt(obj: Versionerad, namn: str) -> bool:
+    return namn in {f.name for f in obj._meta.get_fields()}
+
+
+def _varden(obj: Versionerad, form: ModelForm[Any]) -> dict[str, str]:
+    return {n: _visa(obj, n) for n in form.cleaned_data if _is_modellfalt(obj, n)}
+
+
+def _nya_varden(form: ModelForm[Any]) -> dict[str, str]:
+    nya = {}
+    for namn, varde in form.cleaned_data.items():
+        if _is_modellfalt(form.instance, namn):
+            falt = form.instance._meta.get_field(namn)
+            nya[namn] = (
+                ", ".join(str(rad) for rad in varde)
+                if isinstance(falt, models.ManyToManyField)
+                else _visa(form.instance, namn)
+            )
+    return nya

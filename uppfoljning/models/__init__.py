@@ -1,0 +1,6 @@
+"""Models of the top floor, split by noun."""
+
+from uppfoljning.models.arssammanstallning import Arssammanstallning, Bidrag, Delgivning
+from uppfoljning.models.uppfoljning import Avstamning, Effektmatning
+
+__all__ = ["Arssammanstallning", "Avstamning", "Bidrag", "Delgivning", "Effektmatning"]

@@ -1,0 +1,1 @@
+"""Workflow of this floor, split by noun."""
