@@ -1,0 +1,102 @@
+"""Forms: one field, the summary of errors, the whole form, the filter row."""
+
+from collections.abc import Iterator, Mapping
+
+from django import forms, template
+from django.forms import BoundField
+
+from samverkan.jamforelse import ordvis
+
+register = template.Library()
+
+
+@register.inclusion_tag("samverkan/delar/falt.html")
+def falt(field: BoundField, etikett: str = "") -> dict[str, object]:
+    """Draw label, help, error and field; what must be filled in is said in words."""
+    widget = field.field.widget
+    slag = "vanlig"
+    if field.use_fieldset:
+        slag = "val"
+    elif isinstance(widget, forms.CheckboxInput):
+        slag = "kryss"
+    return {
+        "field": field,
+        "slag": slag,
+        "etikett": etikett or field.label,
+        "obligatoriskt": field.field.required and slag != "kryss",
+    }
+
+
+def _fel(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
+    """Pair each error with the address of its field; the form's own errors have none."""
+    for text in form.non_field_errors():
+        yield "", str(text)
+    for field in form:
+        for text in field.errors:
+            yield _adress(field), f"{field.label}: {text}" if field.label else str(text)
+
+
+def _adress(field: BoundField) -> str:
+    if field.is_hidden:
+        return ""
+    # A group has no single field: go to its first choice.
+    return f"#{field.auto_id}_0" if field.use_fieldset else f"#{field.id_for_label}"
+
+
+@register.inclusion_tag("samverkan/delar/felsammanfattning.html")
+def felsammanfattning(form: forms.BaseForm) -> dict[str, object]:
+    """List every error with a link to its field; takes focus when the page opens."""
+    return {"fel": list(_fel(form)) if form.is_bound else []}
+
+
+def _grupper(form: forms.BaseForm) -> list[tuple[str, list[BoundField]]]:
+    """Give the visible fields by heading; a form may name `grupper = [(rubrik, [namn…])]`."""
+    grupper = getattr(form, "grupper", None)
+    if not grupper:
+        return [("", form.visible_fields())]
+    return [(rubrik, [form[namn] for namn in namnen if namn in form.fields]) for rubrik, namnen in grupper]
+
+
+@register.inclusion_tag("samverkan/delar/formular.html", takes_context=True)
+def formular(context: template.Context, form: forms.BaseForm, **val: object) -> dict[str, object]:
+    """Draw a whole form: knapp, avbryt (url), action, utkast (url that saves a draft), version."""
+    grund = {"knapp": "Spara", "avbryt": "", "action": "", "utkast": "", "version": ""}
+    if okanda := val.keys() - grund.keys() - {"hjalp"}:
+        raise template.TemplateSyntaxError(f"formular: okända argument {okanda}")
+    instans = getattr(form, "instance", None)
+    version = "" if "version" in form.fields else getattr(instans, "version", "")
+    return (
+        grund
+        | {"version": version}
+        | val
+        | {
+            "form": form,
+            "grupper": _grupper(form),
+            "csrf_token": context.get("csrf_token"),
+        }
+    )
+
+
+@register.inclusion_tag("samverkan/delar/filterrad.html", takes_context=True)
+def filterrad(
+    context: template.Context, form: forms.BaseForm, knapp: str = "Visa", rensa: str = ""
+) -> dict[str, object]:
+    """Draw a GET form over the list that it filters; the filter stands in the address."""
+    request = context.get("request")
+    filtrerat = bool(request and any(request.GET.get(namn) for namn in form.fields))
+    return {"form": form, "knapp": knapp, "rensa": rensa, "filtrerat": filtrerat}
+
+
+@register.inclusion_tag("samverkan/delar/konfliktfalt.html")
+def konfliktfalt(post: Mapping[str, object], andrad_av: str) -> dict[str, object]:
+    """Show one field of a stale save: mine, theirs, and for long texts a third of one's own."""
+    skrivet, deras = str(post["min"]), str(post["deras"])
+    vanster, hoger = ordvis(skrivet, deras, ("mark", "mark"))
+    return {
+        **post,
+        "min_markt": vanster,
+        "deras_markt": hoger,
+        "min_varden": post.get("min_varden", [skrivet]),
+        "deras_varden": post.get("deras_varden", [deras]),
+        "andrad_av": andrad_av,
+    }
