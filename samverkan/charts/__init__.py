@@ -1,0 +1,1 @@
+"""Charts described once and drawn twice: as SVG by the server and as plotly figures in the browser."""

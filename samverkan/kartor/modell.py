@@ -1,0 +1,141 @@
+"""What a map says: areas with values, places with numbers, finding, source and table."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from shapely.geometry.base import BaseGeometry as Geometry
+
+from samverkan.charts.modell import Figur
+from samverkan.charts.tabell import Kolumn, Tabell
+from samverkan.format_sv import STRECK, tal
+
+TOM = -1
+
+
+@dataclass(frozen=True)
+class Omrade:
+    """One area; geometry in SWEREF 99 18 00 when borders are imported, centroid as (lat, lon)."""
+
+    key: str
+    namn: str
+    geometry: Geometry | None = None
+    centroid: tuple[float, float] | None = None
+    value: float | None = None
+    saknas: str = "saknas"
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Kartplats:
+    """A numbered place; `omrade` is the key of its area, `plats` its point in SWEREF 99 18 00."""
+
+    nummer: int
+    namn: str
+    omrade: str = ""
+    plats: tuple[float, float] | None = None
+    is_ny: bool = False
+
+
+@dataclass(frozen=True)
+class Klasser:
+    """Upper bounds of the classes after "none"; a value at a bound belongs below it."""
+
+    granser: tuple[float, ...]
+    decimaler: int = 0
+
+    def klass(self, value: float | None) -> int:
+        """TOM without a value, 0 for none, then 1 and up."""
+        if value is None or not math.isfinite(value):
+            return TOM
+        if value <= 0:
+            return 0
+        return next((i for i, top in enumerate(self.granser, 1) if value <= top), len(self.granser))
+
+    @property
+    def etiketter(self) -> list[tuple[int, str]]:
+        """Class and range in words, for the key."""
+        step = 10.0**-self.decimaler
+        rows, low = [(0, "inga" if self.decimaler == 0 else "0")], step
+        for i, top in enumerate(self.granser, 1):
+            text = tal(top, self.decimaler)
+            rows.append((i, text if low >= top else f"{tal(low, self.decimaler)}{STRECK}{text}"))
+            low = top + step
+        return rows
+
+    @classmethod
+    def av(cls, values: list[float | None], steps: int = 3, decimals: int = 0) -> "Klasser":
+        """Classes with equally many areas in each, closed at round values; fewer when values are few."""
+        known = sorted(v for v in values if v is not None and math.isfinite(v) and v > 0)
+        if not known:
+            return cls((), decimals)
+        factor = 10**decimals
+        ends = {max(len(known) * i // steps - 1, 0) for i in range(1, steps + 1)}
+        return cls(tuple(sorted({math.ceil(known[i] * factor) / factor for i in ends})), decimals)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Karta(Figur):
+    """A map of areas, with neighbours and water around and places on top."""
+
+    omraden: tuple[Omrade, ...]
+    platser: tuple[Kartplats, ...] = ()
+    grannar: tuple[Geometry, ...] = ()
+    vatten: Geometry | None = None
+    klasser: Klasser | None = None
+    matt: str = "Antal"
+    omradesrubrik: str = "Område"
+    is_stad: bool = False
+
+    @cached_property
+    def klassning(self) -> Klasser:
+        return self.klasser or Klasser.av([o.value for o in self.omraden])
+
+    @property
+    def has_varden(self) -> bool:
+        return any(o.value is not None for o in self.omraden)
+
+    @property
+    def has_nya(self) -> bool:
+        return any(p.is_ny for p in self.platser)
+
+    @property
+    def is_schema(self) -> bool:
+        """Without borders for every area the map becomes a schematic."""
+        return not self.omraden or any(o.geometry is None or o.geometry.is_empty for o in self.omraden)
+
+    @property
+    def notrader(self) -> list[str]:
+        rows = super().notrader
+        if self.is_schema:
+            rows.append("Schematisk karta: rutorna visar ungefärligt läge, inte gränser eller storlek.")
+        elif self.platser:
+            rows.append("Platserna visas som läge, inte utbredning.")
+        return rows
+
+    @property
+    def nyckel(self) -> list[tuple[int, str]]:
+        """Classes that the map uses, with "no data" where there is any."""
+        if not self.has_varden:
+            return []
+        reasons = sorted({o.saknas for o in self.omraden if o.value is None})
+        used = {self.klassning.klass(o.value) for o in self.omraden}
+        rows = [row for row in self.klassning.etiketter if row[0] > 0 or 0 in used]
+        return [*rows, *([(TOM, " eller ".join(reasons))] if reasons else [])]
+
+    def vardetext(self, omrade: Omrade) -> str:
+        known = omrade.value is not None and math.isfinite(omrade.value)
+        return tal(omrade.value, self.klassning.decimaler) if known else omrade.saknas
+
+    def tabell(self) -> Tabell:
+        names: dict[str, list[str]] = {}
+        for p in self.platser:
+            names.setdefault(p.omrade, []).append(f"{p.nummer} {p.namn}{' (ny)' if p.is_ny else ''}")
+        columns = [Kolumn(self.omradesrubrik, False)]
+        columns += [Kolumn(self.matt)] * self.has_varden + [Kolumn("Platser", False)] * bool(self.platser)
+        rows = []
+        for o in self.omraden:
+            row = [o.namn] + [self.vardetext(o)] * self.has_varden
+            rows.append(row + [", ".join(names.pop(o.key, []))] * bool(self.platser))
+        rows += [["Utanför områdena"] + [""] * self.has_varden + [", ".join(rest)] for rest in names.values()]
+        return Tabell.av_text(columns, rows)
