@@ -1,5 +1,7 @@
 """One way to edit a row on every floor: form, version, conflict page, redirect."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +14,7 @@ from samverkan.fel import Konflikt
 from samverkan.formular import konflikt, valda_varden
 from samverkan.versioner import spara_version
 
-Sparare = Callable[[ModelForm[Any]], Any]
+Sparare = Callable[[Any], Any]
 
 
 def redigera(

@@ -26,9 +26,14 @@ arbete = [
     path("overenskommelser/", views.overenskommelser, name="overenskommelser"),
     path("overenskommelser/<int:pk>/", views.overenskommelse, name="overenskommelse"),
     path(
-        "overenskommelser/<int:pk>/<slug:akt>/",
+        "overenskommelser/<int:pk>/akt/<slug:akt>/",
         views.overenskommelse_akt,
         name="overenskommelse_akt",
+    ),
+    path(
+        "overenskommelser/<int:pk>/remissvar/<slug:slug>/",
+        views.remissvar_borja,
+        name="remissvar_borja",
     ),
     path("remissvar/<int:pk>/", views.remissvar, name="remissvar"),
     path("remissvar/<int:pk>/lamna/", views.remissvar_lamna, name="remissvar_lamna"),

@@ -1,5 +1,7 @@
 """Saving rows that two people may edit: nobody's text is lost."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.db import models, transaction

@@ -64,6 +64,10 @@ class Overenskommelse(Versionerad):
     def get_absolute_url(self) -> str:
         return reverse("samverkan:overenskommelse", args=[self.pk])
 
+    @property
+    def omrade_id(self) -> None:
+        return None
+
 
 class Remissvar(Versionerad):
     """A party's answer from a district to a proposed agreement."""
@@ -107,6 +111,10 @@ class Remissvar(Versionerad):
 
     def get_absolute_url(self) -> str:
         return reverse("samverkan:remissvar", args=[self.pk])
+
+    @property
+    def omrade_id(self) -> int:
+        return self.stadsdelsomrade_id
 
 
 class Samverkansomrade(models.Model):

@@ -1,0 +1,57 @@
+"""What every page knows: menu, who I am, theme."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from samverkan.models import User, behorighet
+from samverkan.permissions import Roll
+
+#: Name, address name and the first part of the path that the item stands for.
+MENY = [
+    ("Mitt arbete", "uppfoljning:start", "/"),
+    ("Staden", "uppfoljning:staden", "/staden/"),
+    ("Mål och indikatorer", "uppfoljning:indikatorer", "/mal-och-indikatorer/"),
+    ("Handlingsplan", "atgardsplan:handlingsplaner", "/handlingsplaner/"),
+    ("Årssammanställning", "uppfoljning:arssammanstallningar", "/arssammanstallningar/"),
+]
+
+
+def sida(request: HttpRequest) -> dict[str, Any]:
+    """Menu, role, place, demo mode and theme for the frame of the page."""
+    user = getattr(request, "user", None)
+    grund = {
+        "demo": settings.DEMO,
+        "tema": request.COOKIES.get("tema", ""),
+        "tjanstens_namn": settings.TJANSTENS_NAMN,
+    }
+    if not isinstance(user, User):
+        return grund
+    uppdrag = list(user.uppdrag.aktuella().select_related("stadsdelsomrade", "part")[:2])
+    roll = uppdrag[0].get_roll_display() if uppdrag else str(user)
+    plats = str(uppdrag[0].stadsdelsomrade or "Hela staden") if uppdrag else ""
+    return grund | {
+        "meny": _meny(request, user),
+        "anvandare_roll": roll,
+        "anvandare_plats": plats,
+    }
+
+
+def _meny(request: HttpRequest, user: User) -> list[dict[str, Any]]:
+    b = behorighet(user)
+    poster = [
+        {"namn": namn, "url": reverse(adress), "aktuell": _aktuell(request.path, borjan)}
+        for namn, adress, borjan in (MENY if b.ser else MENY[:1])
+    ]
+    if b.har_roll(Roll.FORVALTARE):
+        url = reverse("admin:index")
+        poster.append(
+            {"namn": "Förvaltning", "url": url, "aktuell": request.path.startswith(url)}
+        )
+    return poster
+
+
+def _aktuell(path: str, borjan: str) -> bool:
+    return path == "/" if borjan == "/" else path.startswith(borjan)

@@ -1,0 +1,20 @@
+"""Acts on one's own account: drafts of free text."""
+
+from django.http import QueryDict
+
+from samverkan.models import User, Utkast
+
+HOGST_TECKEN = 20_000
+
+
+def spara_utkastet(user: User, data: QueryDict) -> Utkast:
+    """Store the text fields of a form under its address; one draft for each form and person."""
+    falt = {
+        namn: varde[:HOGST_TECKEN]
+        for namn, varde in data.items()
+        if namn not in ("csrfmiddlewaretoken", "version", "formular")
+    }
+    utkast, _ = Utkast.objects.update_or_create(
+        user=user, nyckel=data.get("formular", "")[:200], defaults={"falt": falt}
+    )
+    return utkast
