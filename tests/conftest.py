@@ -1,0 +1,105 @@
+"""Tests run as the web role, behind row protection; people are characters."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "bara-for-test")
+os.environ.setdefault("LAGESBILD_ROLL", "agare")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from samverkan.models import Stadsdelsomrade, User
+from samverkan.radskydd import satt_sammanhang
+from tests import factories
+
+SMASTAD = Path(__file__).parent / "data" / "smastad"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Make the database and its people as the owner, then hand over to the web role."""
+    with django_db_blocker.unblock():
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        call_command("ladda_grunddata", mapp=str(SMASTAD), verbosity=0)
+        factories.make_manniskor()
+        with connection.cursor() as cursor:
+            cursor.execute(f"set role {settings.WEB_ROLE}")
+    yield
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute("reset role")
+        connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
+
+
+@contextmanager
+def _agare() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("reset role")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"set role {settings.WEB_ROLE}")
+
+
+@pytest.fixture
+def agare(db: None) -> Callable[[], AbstractContextManager[None]]:
+    """Build data past row protection: `with agare(): ...`."""
+    return _agare
+
+
+@pytest.fixture
+def som(db: None) -> Callable[[User], AbstractContextManager[None]]:
+    """Read and write with a user's reach: `with som(stad): ...`."""
+
+    @contextmanager
+    def _som(user: User) -> Iterator[None]:
+        satt_sammanhang(user)
+        yield
+        with connection.cursor() as cursor:
+            for namn in ("user_id", "egna", "foljer", "ser"):
+                cursor.execute("select set_config(%s, '', true)", [f"app.{namn}"])
+
+    return _som
+
+
+@pytest.fixture
+def logga_in(db: None) -> Callable[[User], Client]:
+    """A browser of the test's own, logged in as somebody."""
+
+    def _logga_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return _logga_in
+
+
+def _person(namn: str) -> User:
+    return User.objects.get(email=factories.MANNISKOR[namn])
+
+
+for _namn in factories.MANNISKOR:
+    globals()[_namn] = pytest.fixture(name=_namn)(lambda db, namn=_namn: _person(namn))
+
+
+@pytest.fixture
+def norrby(db: None) -> Stadsdelsomrade:
+    return Stadsdelsomrade.objects.get(slug="norrby")
+
+
+@pytest.fixture
+def soderby(db: None) -> Stadsdelsomrade:
+    return Stadsdelsomrade.objects.get(slug="soderby")
