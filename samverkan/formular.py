@@ -79,7 +79,8 @@ def konflikt(
         if namn == "version":
             continue
         mina = _varden(field, form[namn].value())
-        deras = _varden(field, sparat.get(namn, getattr(nu, namn, "")))
+        nuvarde = sparat.get(namn, getattr(nu, namn, ""))
+        deras = _varden(field, nuvarde)
         falt.append(
             {
                 "namn": form.add_prefix(namn),
@@ -89,7 +90,7 @@ def konflikt(
                 "min_varden": mina,
                 "deras_varden": deras,
                 "lang": isinstance(field.widget, forms.Textarea),
-                "skiljer": mina != deras,
+                "skiljer": field.has_changed(nuvarde, form[namn].data),
             }
         )
     return {"objekt": str(nu), "andrad_av": andrad_av, "andrad_nar": andrad_nar, "falt": falt}

@@ -16,14 +16,23 @@ def _bit(tagg: str, ord_: list[str]) -> tuple[SafeString, str, SafeString]:
     return SafeString(f"<{tagg}>"), text, SafeString(f"</{tagg}>")
 
 
+def _steg(a: list[str], b: list[str]) -> list[tuple[bool, list[str], list[str]]]:
+    """Give runs of (alike, before, after); a lone space between two changes belongs to the change."""
+    runs: list[tuple[bool, list[str], list[str]]] = []
+    for slag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        lika = slag == "equal"
+        if runs and not runs[-1][0] and (not lika or not "".join(a[a1:a2]).strip()):
+            runs[-1] = (False, runs[-1][1] + a[a1:a2], runs[-1][2] + b[b1:b2])
+        else:
+            runs.append((lika, a[a1:a2], b[b1:b2]))
+    return runs
+
+
 def ordvis(
     fore: str, efter: str, taggar: tuple[str, str] = ("del", "ins")
 ) -> tuple[SafeString, SafeString]:
     """Mark what is gone in the first text and what is new in the second."""
-    a, b = ORD.findall(fore), ORD.findall(efter)
-    vanster, hoger = [], []
-    for slag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        lika = slag == "equal"
-        vanster.append(_bit("" if lika else taggar[0], a[a1:a2]))
-        hoger.append(_bit("" if lika else taggar[1], b[b1:b2]))
+    runs = _steg(ORD.findall(fore), ORD.findall(efter))
+    vanster = [_bit("" if lika else taggar[0], ord_) for lika, ord_, _ in runs]
+    hoger = [_bit("" if lika else taggar[1], ord_) for lika, _, ord_ in runs]
     return format_html_join("", "{}{}{}", vanster), format_html_join("", "{}{}{}", hoger)

@@ -67,12 +67,21 @@ class ExempelFilter(forms.Form):
     """A small filter."""
 
     year = forms.ChoiceField(label="År", choices=[("2026", "2026"), ("2025", "2025")])
-    visa = forms.ChoiceField(label="Visa", choices=[("lage", "målens läge"), ("alla", "alla värden")])
+    visa = forms.ChoiceField(
+        label="Visa", choices=[("lage", "målens läge"), ("alla", "alla värden")]
+    )
     bara = forms.BooleanField(label="Bara avvikelser", required=False)
 
 
 def _hjul() -> list[dict[str, str]]:
-    texter = ["båda inlämnade 13 nov", "pågår, klar till 4 dec", "januari", "24 feb", "tre tertial", "dec"]
+    texter = [
+        "båda inlämnade 13 nov",
+        "pågår, klar till 4 dec",
+        "januari",
+        "24 feb",
+        "tre tertial",
+        "dec",
+    ]
     lagen = ["klar", "nu", "", "", "", ""]
     rader = zip(STATIONER, texter, lagen, strict=True)
     return [{"namn": namn, "text": text, "lage": lage} for namn, text, lage in rader]
@@ -103,7 +112,12 @@ def _varme() -> list[dict[str, object]]:
 def _gora(idag: date) -> list[dict[str, object]]:
     dagar = [
         (-4, "Avstämning av åtgärd 7", "Tertial 3 stänger på fredag.", "plan 2026"),
-        (1, "Tre skillnader i allvar att motivera", "Utan motiv står de som reservation.", "område 2"),
+        (
+            1,
+            "Tre skillnader i allvar att motivera",
+            "Utan motiv står de som reservation.",
+            "område 2",
+        ),
         (9, "Skriv bedömning för två områden", "", "2 av 5"),
     ]
     return [
@@ -158,16 +172,34 @@ def _tabeller(idag: date) -> dict[str, object]:
         "summa": ["Alla", 1596, 1631, "+2,2 %"],
         "tavla": [
             {"namn": "Exempeldalen", "url": "#stegtavla", "nu": 2, "text": "14 kvar"},
-            {"namn": "Provby", "url": "#stegtavla", "nu": 1, "text": "polisen saknas", "sen": "10 dagar sen"},
+            {
+                "namn": "Provby",
+                "url": "#stegtavla",
+                "nu": 1,
+                "text": "polisen saknas",
+                "sen": "10 dagar sen",
+            },
             {"namn": "Testholmen", "url": "#stegtavla", "nu": 4, "text": "styrgrupp 1 dec"},
         ],
         "datum": [
-            {"nar": idag + timedelta(1), "vad": "Sammanföringsmöte", "under": "9.00–10.30, stationen"},
-            {"nar": idag + timedelta(22), "vad": "Lokal styrgrupp", "under": "lägesbilden fastställs"},
+            {
+                "nar": idag + timedelta(1),
+                "vad": "Sammanföringsmöte",
+                "under": "9.00–10.30, stationen",
+            },
+            {
+                "nar": idag + timedelta(22),
+                "vad": "Lokal styrgrupp",
+                "under": "lägesbilden fastställs",
+            },
         ],
         "talen": [
             {"etikett": "Otrygg ute sent", "varde": "31,4 %", "under": "± 2,1, 2026, n = 412"},
-            {"etikett": "Förra mätningen", "varde": "32,6 %", "under": "skillnaden ryms i osäkerheten"},
+            {
+                "etikett": "Förra mätningen",
+                "varde": "32,6 %",
+                "under": "skillnaden ryms i osäkerheten",
+            },
             {"etikett": "Mål 2027", "varde": "28,0 %"},
         ],
         "fakta": [("Diarienummer", "EX 2026/551"), ("Giltig", "2026–2029"), ("Beslutad", None)],
@@ -196,7 +228,12 @@ def _resten() -> dict[str, object]:
             "lang": True,
         },
         "jobben": [
-            {"lage": "pagar", "rubrik": "Årsrapporten skapas", "procent": 40, "text": "Sida 12 av 30."},
+            {
+                "lage": "pagar",
+                "rubrik": "Årsrapporten skapas",
+                "procent": 40,
+                "text": "Sida 12 av 30.",
+            },
             {"lage": "klar", "rubrik": "Inläsning av statistik", "text": "1 184 rader, inga fel."},
             {"lage": "fel", "rubrik": "Inläsning av enkät", "text": "Rad 14: året saknas."},
         ],

@@ -64,7 +64,9 @@ def tabell(
     content: str, rubrik: str, dold_rubrik: bool = False, tat: bool = False, slag: str = ""
 ) -> SafeString:
     """Wrap thead and tbody in a table that is named and scrolls by itself."""
-    return _mall("tabell", content=content, rubrik=rubrik, dold_rubrik=dold_rubrik, tat=tat, slag=slag)
+    return _mall(
+        "tabell", content=content, rubrik=rubrik, dold_rubrik=dold_rubrik, tat=tat, slag=slag
+    )
 
 
 @register.inclusion_tag("samverkan/delar/datatabell.html")

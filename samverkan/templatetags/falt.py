@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("samverkan/delar/falt.html")
-def falt(field: BoundField, etikett: str = "") -> dict[str, object]:
+def falt(field: BoundField, etikett: str = "", krav: bool = True) -> dict[str, object]:
     """Draw label, help, error and field; what must be filled in is said in words."""
     widget = field.field.widget
     slag = "vanlig"
@@ -23,7 +23,7 @@ def falt(field: BoundField, etikett: str = "") -> dict[str, object]:
         "field": field,
         "slag": slag,
         "etikett": etikett or field.label,
-        "obligatoriskt": field.field.required and slag != "kryss",
+        "obligatoriskt": krav and field.field.required and slag != "kryss",
     }
 
 
@@ -33,7 +33,7 @@ def _fel(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
         yield "", str(text)
     for field in form:
         for text in field.errors:
-            yield _adress(field), f"{field.label}: {text}" if field.label else str(text)
+            yield _adress(field), f"{str(field.label).rstrip('?:')}: {text}"
 
 
 def _adress(field: BoundField) -> str:
@@ -54,12 +54,18 @@ def _grupper(form: forms.BaseForm) -> list[tuple[str, list[BoundField]]]:
     grupper = getattr(form, "grupper", None)
     if not grupper:
         return [("", form.visible_fields())]
-    return [(rubrik, [form[namn] for namn in namnen if namn in form.fields]) for rubrik, namnen in grupper]
+    return [
+        (rubrik, [form[namn] for namn in namnen if namn in form.fields])
+        for rubrik, namnen in grupper
+    ]
 
 
 @register.inclusion_tag("samverkan/delar/formular.html", takes_context=True)
 def formular(context: template.Context, form: forms.BaseForm, **val: object) -> dict[str, object]:
-    """Draw a whole form: knapp, avbryt (url), action, utkast (url that saves a draft), version."""
+    """Draw a whole form: knapp, avbryt (url), action, utkast (url that saves a draft), version.
+
+    A draft is kept under the page's own address, sent as `formular`.
+    """
     grund = {"knapp": "Spara", "avbryt": "", "action": "", "utkast": "", "version": ""}
     if okanda := val.keys() - grund.keys() - {"hjalp"}:
         raise template.TemplateSyntaxError(f"formular: okända argument {okanda}")
@@ -91,11 +97,11 @@ def filterrad(
 def konfliktfalt(post: Mapping[str, object], andrad_av: str) -> dict[str, object]:
     """Show one field of a stale save: mine, theirs, and for long texts a third of one's own."""
     skrivet, deras = str(post["min"]), str(post["deras"])
-    vanster, hoger = ordvis(skrivet, deras, ("mark", "mark"))
+    visat = ordvis(skrivet, deras, ("mark", "mark")) if post.get("lang") else (skrivet, deras)
     return {
         **post,
-        "min_markt": vanster,
-        "deras_markt": hoger,
+        "min_markt": visat[0],
+        "deras_markt": visat[1],
         "min_varden": post.get("min_varden", [skrivet]),
         "deras_varden": post.get("deras_varden", [deras]),
         "andrad_av": andrad_av,

@@ -49,14 +49,18 @@ def stegtavla(stationer: Sequence[str], rader: Sequence[Post], rubrik: str) -> P
 
 @register.inclusion_tag("samverkan/delar/varmetabell.html")
 def varmetabell(
-    kolumner: Sequence[str], rader: Sequence[Post], rubrik: str, sist: str = "", summa: object = None
+    kolumner: Sequence[str],
+    rader: Sequence[Post],
+    rubrik: str,
+    sist: str = "",
+    summa: object = None,
 ) -> Post:
     """Draw a matrix of states: namn, url, sist, celler (slag, ord, text, pil, url)."""
     return {
         "kolumner": kolumner,
         "rader": rader,
         "rubrik": rubrik,
-        "sist": sist,
+        "sist": ("", *sist.rsplit(", ", 1))[-2:] if sist else "",
         "summa": summa,
         "nyckel": NYCKEL,
     }
@@ -72,4 +76,6 @@ def pilord(riktning: str) -> str:
 def kedja(lankar: Sequence[Post]) -> Post:
     """Draw the red thread: slag, text, url, saknas (what to do); the line before a gap is broken."""
     brutna = [bool(efter.get("saknas")) for efter in lankar[1:]] + [False]
-    return {"lankar": [{**lank, "brott": bruten} for lank, bruten in zip(lankar, brutna, strict=True)]}
+    return {
+        "lankar": [{**lank, "brott": bruten} for lank, bruten in zip(lankar, brutna, strict=True)]
+    }

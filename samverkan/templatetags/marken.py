@@ -93,14 +93,24 @@ def datum(value: date | None, form: str = "datum") -> str:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    maskin = value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    maskin = (
+        value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
+    )
     return format_html('<time datetime="{}">{}</time>', maskin, FORMER[form](value))
 
 
 @register.simple_tag
 def knapp(text: str, url: str = "", **val: object) -> SafeString:
     """Draw a button, or a link that looks like one; `slag` 1 is the page's one green button."""
-    grund = {"text": text, "url": url, "slag": 1, "tat": False, "name": "", "value": "", "dialog": ""}
+    grund = {
+        "text": text,
+        "url": url,
+        "slag": 1,
+        "tat": False,
+        "name": "",
+        "value": "",
+        "dialog": "",
+    }
     if okanda := val.keys() - grund.keys() - {"typ", "formular"}:
         raise template.TemplateSyntaxError(f"knapp: okända argument {okanda}")
     return render_to_string("samverkan/delar/knapp.html", grund | val)

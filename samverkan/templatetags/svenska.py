@@ -10,6 +10,8 @@ from samverkan import datum_sv, format_sv
 
 register = template.Library()
 Number = format_sv.Number
+TALORD = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()
+AVSTAVAT = {"sammanställning": "samman\u00adställning", "verenskommelse": "verens\u00adkommelse"}
 
 
 @register.filter
@@ -79,6 +81,21 @@ def stor(value: object) -> str:
     """Start with a capital; the rest is left as it is."""
     text = str(value)
     return text[:1].upper() + text[1:]
+
+
+@register.filter
+def talord(value: int) -> str:
+    """Write small counts as words: tre."""
+    return TALORD[value] if 0 <= value < len(TALORD) else format_sv.tal(value, 0)
+
+
+@register.filter
+def mjuk(value: object) -> str:
+    """Let the long words of the wheel break where Swedish breaks them."""
+    text = str(value)
+    for helt, delat in AVSTAVAT.items():
+        text = text.replace(helt, delat)
+    return text
 
 
 @register.filter
