@@ -1,0 +1,1 @@
+"""Starting and stopping: environment, database, web and worker. Standard library only."""

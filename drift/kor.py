@@ -1,0 +1,151 @@
+"""One supervisor: database, web and worker, started together and stopped together."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from types import FrameType
+
+from drift.databas import Kluster
+from drift.system import PYTHON, ROT, VENV, Stopp, kor
+
+VAR = ROT / "var"
+
+
+def hemlighet() -> str:
+    """The secret key, made once and kept with the data."""
+    fil = VAR / "hemlighet"
+    VAR.mkdir(exist_ok=True)
+    if not fil.exists():
+        fil.touch(mode=0o600)
+        fil.write_text(secrets.token_urlsafe(50))
+    return fil.read_text()
+
+
+def miljo(url: str, **andra: str) -> dict[str, str]:
+    """The environment of everything that is started."""
+    return {
+        **os.environ,
+        "DATABASE_URL": url,
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or hemlighet(),
+        "LAGESBILD_DEMO": os.environ.get("LAGESBILD_DEMO", "1"),
+        "PYTHONUNBUFFERED": "1",
+        **andra,
+    }
+
+
+def ledig(port: int) -> None:
+    """Stop at once when something else answers on the port."""
+    with socket.socket() as sockel:
+        sockel.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sockel.bind(("127.0.0.1", port))
+        except OSError as fel:
+            raise Stopp(
+                f"Port {port} är upptagen. Stoppa det som svarar där, eller välj en annan:\n\n"
+                f"    make run PORT={port + 1}"
+            ) from fel
+
+
+def forbered(miljon: dict[str, str]) -> None:
+    """Bring the database up to date; reference data and, the first time, the demo."""
+    manage = [PYTHON, "manage.py"]
+    kor(*manage, "migrate", "-v", "0", env=miljon)
+    kor(*manage, "ladda_grunddata", env=miljon)
+    if miljon["LAGESBILD_DEMO"] == "1":
+        kor(*manage, "ladda_demo", env=miljon)
+    kor(*manage, "collectstatic", "--noinput", "-v", "0", env=miljon)
+
+
+class Vakt:
+    """Watches the processes; one that dies takes the others with it, with a message."""
+
+    def __init__(self, miljon: dict[str, str], port: int) -> None:
+        self.port = port
+        self.miljon = miljon
+        self.processer: dict[str, subprocess.Popen[bytes]] = {}
+        self.slut = False
+
+    def starta(self) -> None:
+        webb = [
+            str(VENV / "bin" / "gunicorn"), "samverkan.wsgi:application",
+            "--bind", f"127.0.0.1:{self.port}", "--workers", "2", "--threads", "4",
+            "--worker-class", "gthread", "--timeout", "60", "--log-level", "warning",
+        ]  # fmt: skip
+        arbetare = [str(PYTHON), "manage.py", "procrastinate", "worker", "--concurrency", "1"]
+        for namn, kommando in (("webben", webb), ("arbetaren", arbetare)):
+            self.processer[namn] = subprocess.Popen(
+                kommando, cwd=ROT, env=self.miljon, start_new_session=True
+            )
+        for signalen in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(signalen, self._avsluta)
+
+    def _avsluta(self, _nummer: int, _ram: FrameType | None) -> None:
+        self.slut = True
+
+    def vanta_pa_svar(self) -> None:
+        """Wait until the web answers, at most a minute."""
+        for _ in range(240):
+            self._kontrollera()
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/halsa/", timeout=5)
+                return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.25)
+        raise Stopp("Webben svarar inte. Se felet ovanför.")
+
+    def vaka(self) -> None:
+        while not self.slut:
+            self._kontrollera()
+            time.sleep(0.5)
+
+    def _kontrollera(self) -> None:
+        for namn, process in self.processer.items():
+            if process.poll() is not None and not self.slut:
+                raise Stopp(f"Något gick fel: {namn} stannade. Se felet ovanför.")
+
+    def stoppa(self) -> None:
+        for process in self.processer.values():
+            if process.poll() is None:
+                process.terminate()
+        for process in self.processer.values():
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def run() -> None:
+    """Start everything, print where it answers, and stop it all at Ctrl-C."""
+    port = int(os.environ.get("PORT") or 8000)
+    ledig(port)
+    egen = os.environ.get("DATABASE_URL")
+    kluster = None if egen else Kluster()
+    url = egen or kluster.starta()  # type: ignore[union-attr]
+    vakt = Vakt(miljo(url, LAGESBILD_MANIFEST="1", LAGESBILD_POOL="1"), port)
+    try:
+        forbered(vakt.miljon)
+        vakt.starta()
+        vakt.vanta_pa_svar()
+        _beratta(vakt)
+        vakt.vaka()
+    finally:
+        vakt.stoppa()
+        if kluster:
+            kluster.stoppa()
+
+
+def _beratta(vakt: Vakt) -> None:
+    if vakt.miljon["LAGESBILD_DEMO"] == "1":
+        print(
+            "\nDemo: logga in med t.ex. samordnare.hasselby-vallingby@stad.example,\n"
+            "polis.hasselby-vallingby@polis.example, styrgrupp.hasselby-vallingby@stad.example,\n"
+            "central@stad.example, lasare@stad.example eller forvaltare@stad.example.\n"
+            "Lösenordet är lagesbild-demo för alla. Alla konton står på inloggningssidan.\n"
+        )
+    print(f"Lägesbild svarar på http://127.0.0.1:{vakt.port}", flush=True)
+    print("Stoppa med Ctrl-C. Allt sparas i mappen var.", flush=True)
