@@ -92,6 +92,12 @@ class Serie:
         return any(p.lag is not None for p in self.punkter)
 
 
+def numrerade(serier: tuple[Serie, ...]) -> list[tuple[int, Serie]]:
+    """Number the comparisons, so that each gets a dash and a shade of its own."""
+    numbers = iter(range(len(serier)))
+    return [(next(numbers) if s.roll is Roll.JAMFORELSE else 0, s) for s in serier]
+
+
 @dataclass(frozen=True)
 class Malbana:
     """The straight path from a start value to the target, by position among the categories."""
@@ -184,7 +190,7 @@ class Diagram(Figur):
 
     @property
     def enhetstext(self) -> str:
-        has_axel = self.slag in (Slag.LINJE, Slag.LUTNING, Slag.SMA)
+        has_axel = self.slag in (Slag.LINJE, Slag.SMA)
         if not has_axel or self.axel.lag == 0 or not self._alla_tal():
             return self.enhet
         start = f"Axeln börjar vid {tal(self.axel.lag)}."

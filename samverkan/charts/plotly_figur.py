@@ -6,7 +6,7 @@ Plain dicts cost microseconds; plotly's own objects cost milliseconds a figure, 
 from typing import Any
 
 from samverkan.charts.floden import Flodesdiagram
-from samverkan.charts.modell import Diagram, Figur, Roll, Serie, Slag
+from samverkan.charts.modell import Diagram, Figur, Roll, Serie, Slag, numrerade
 from samverkan.charts.svg import FARG
 
 # What the cartesian bundle can draw; an unknown kind would be drawn as points without a warning.
@@ -15,7 +15,9 @@ TILLATNA_SPAR = frozenset({"scatter", "bar", "heatmap"})
 _FARG = {Roll.HUVUD: FARG["d-a"], Roll.STAD: FARG["d-stad"], Roll.POLIS: FARG["d-polis"]}
 _JAMFORELSE = (FARG["d-axel"], "#8FA3A0", FARG["d-c3"], FARG["d-b-f"], "#A9B4B1")
 _STRECK = ("solid", "dash", "dashdot", "dot", "longdash")
-_MONSTER = {Roll.STAD: "-", Roll.POLIS: "|", Roll.JAMFORELSE: "/"}
+_MONSTER = {Roll.STAD: "-", Roll.POLIS: "|", Roll.HUVUD: ""}
+# Colour and pattern of compared bars, in the order of the drawing's fills.
+_STAPLAR = (("d-flode", ""), ("d-axel", "/"), ("d-c2", ""), ("d-text", "."), ("d-axel", "+"), ("d-c4", ""))
 
 Dict = dict[str, Any]
 
@@ -58,7 +60,7 @@ def _farg(serie: Serie, nr: int) -> str:
 
 def _linjer(d: Diagram) -> list[Dict]:
     traces: list[Dict] = []
-    for nr, serie in enumerate(d.serier):
+    for nr, serie in numrerade(d.serier):
         is_main = serie.roll is Roll.HUVUD and (not d.har or serie.namn == d.har)
         if serie.has_intervall and serie.roll is Roll.HUVUD and d.slag is Slag.LINJE:
             traces += _band(d, serie)
@@ -131,9 +133,9 @@ def _malbana(d: Diagram) -> list[Dict]:
 def _staplar(d: Diagram) -> list[Dict]:
     traces = []
     is_lying = d.slag is Slag.LIGGANDE
-    for nr, serie in enumerate(d.serier):
+    for nr, serie in numrerade(d.serier):
         values, names = [p.value for p in serie.punkter], list(map(ren, d.kategorier))
-        color: Any = FARG["d-stapel"] if serie.roll is Roll.HUVUD else _farg(serie, nr)
+        color, shape = _stapelfyllning(serie, nr)
         if d.har and len(d.serier) == 1:
             color = [FARG["d-stapel"] if k == d.har else FARG["d-flode"] for k in d.kategorier]
         traces.append(
@@ -143,7 +145,7 @@ def _staplar(d: Diagram) -> list[Dict]:
                 "orientation": "h" if is_lying else "v",
                 "x": values if is_lying else names,
                 "y": names if is_lying else values,
-                "marker": {"color": color, "pattern": {"shape": _MONSTER.get(serie.roll, "")}},
+                "marker": {"color": color, "pattern": {"shape": shape}},
                 "text": _hovring(d, serie),
                 "textposition": "none",
                 "hoverinfo": "text",
@@ -153,12 +155,20 @@ def _staplar(d: Diagram) -> list[Dict]:
     return traces + ([] if is_lying else _malbana(d))
 
 
+def _stapelfyllning(serie: Serie, nr: int) -> tuple[Any, str]:
+    if serie.roll is Roll.JAMFORELSE:
+        name, shape = _STAPLAR[nr % len(_STAPLAR)]
+        return FARG[name], shape
+    return FARG["d-stapel"] if serie.roll is Roll.HUVUD else _FARG[serie.roll], _MONSTER[serie.roll]
+
+
 def _felstaplar(serie: Serie, axis: str) -> Dict:
     if not serie.has_intervall:
         return {}
     up = [(p.hog or 0) - (p.value or 0) if p.lag is not None else None for p in serie.punkter]
     down = [(p.value or 0) - p.lag if p.lag is not None else None for p in serie.punkter]
-    return {axis: {"type": "data", "symmetric": False, "array": up, "arrayminus": down, "thickness": 1.25}}
+    bar = {"type": "data", "symmetric": False, "thickness": 1.25, "color": FARG["d-mal"]}
+    return {axis: {**bar, "array": up, "arrayminus": down}}
 
 
 def _vecka(d: Diagram) -> list[Dict]:
@@ -181,9 +191,20 @@ def _vecka(d: Diagram) -> list[Dict]:
 
 
 def _layout(d: Diagram) -> Dict:
-    names: Dict = {"type": "category", "fixedrange": False, "linecolor": FARG["d-axel"], "ticks": ""}
-    start = {} if d.slag in (Slag.LIGGANDE, Slag.VECKA) else {"range": [d.axel.lag, d.axel.hog]}
-    values: Dict = {"gridcolor": FARG["d-rut"], "zerolinecolor": FARG["d-axel"], **start}
+    names: Dict = {
+        "type": "category",
+        "fixedrange": False,
+        "linecolor": FARG["d-axel"],
+        "ticks": "",
+        "showgrid": False,
+        "automargin": True,
+    }
+    start = (
+        {}
+        if d.slag in (Slag.LIGGANDE, Slag.VECKA)
+        else {"range": [d.axel.lag, d.axel.hog], "dtick": d.axel.steg}
+    )
+    values: Dict = {"gridcolor": FARG["d-rut"], "zerolinecolor": FARG["d-axel"], "automargin": True, **start}
     lying = d.slag in (Slag.LIGGANDE, Slag.VECKA)
     if d.slag is Slag.VECKA:
         values = dict(names)
@@ -197,7 +218,7 @@ def _layout(d: Diagram) -> Dict:
         "barmode": "stack" if d.slag is Slag.STAPLAD else "group",
         "separators": ",\u00a0",
         "showlegend": len(d.serier) > 1 or d.malbana is not None,
-        "legend": {"orientation": "h", "y": -0.15},
+        "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
         "margin": {"l": 48, "r": 16, "t": 16, "b": 40},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

@@ -2,7 +2,7 @@
 
 from samverkan.charts import svg
 from samverkan.charts.etiketter import textbredd
-from samverkan.charts.modell import SAKNAS, Diagram, Roll, Serie
+from samverkan.charts.modell import SAKNAS, Diagram, Roll, Serie, numrerade
 from samverkan.charts.slutetiketter import Slutetikett, ritade, rum
 from samverkan.charts.yta import Ram, Ritning, Yta, kategorirad, rutnat, tomt, vansterbredd
 from samverkan.format_sv import NBSP, tal
@@ -20,17 +20,11 @@ def rita_linje(d: Diagram, yta: Yta, stem: str) -> Ritning:
     parts = rutnat(ram, yta) + kategorirad(d.kategorier, xs, ram.bottom + yta.text * 1.6, yta)
     parts += [band for serie in d.serier for band in _band(serie, ram, xs)]
     parts += _malbana(d, ram, xs)
-    for nr, serie in sorted(_numrerade(d), key=lambda pair: pair[1].roll is Roll.HUVUD):
+    for nr, serie in sorted(numrerade(d.serier), key=lambda pair: pair[1].roll is Roll.HUVUD):
         parts += serielinje(serie, nr, ram, xs, yta)
     parts += _luckor(d, ram, xs, yta)
     parts += ritade(labels, ram, xs, yta, has_bakgrund=bool(d.malbana and d.malbana.till > d.sista))
     return Ritning(parts, yta.hojd)
-
-
-def _numrerade(d: Diagram) -> list[tuple[int, Serie]]:
-    """Number the comparisons, so that each gets a dash of its own."""
-    numbers = iter(range(len(d.serier)))
-    return [(0 if s.roll is Roll.HUVUD else next(numbers), s) for s in d.serier]
 
 
 def _ram(d: Diagram, yta: Yta, labels: list[Slutetikett]) -> tuple[Ram, list[float]]:

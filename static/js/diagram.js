@@ -69,6 +69,13 @@
     return typeof value === "string" && TOKENS[value] ? colour(TOKENS[value]) : value;
   }
 
+  function tighten(layout) {
+    layout.font.size = 12;
+    layout.margin = { ...layout.margin, l: 36, r: 8 };
+    layout.xaxis = { ...layout.xaxis, tickangle: 0, nticks: 4 };
+    delete layout.xaxis.dtick;
+  }
+
   function visible(figure) {
     return [...figure.querySelectorAll(".bred, .smal")].find((box) => box.offsetParent !== null);
   }
@@ -82,11 +89,12 @@
       target = document.createElement("div");
       target.className = "plotly-yta";
       const box = visible(figure);
-      target.setAttribute("role", "img");
+      target.setAttribute("role", "group");
       target.setAttribute("aria-label", `${figure.querySelector("h2, h3, h4").textContent}. Samma siffror finns i tabellen.`);
       box.before(target);
       const narrow = box.classList.contains("smal");
-      const layout = { ...spec.layout, height: narrow ? 340 : 420, autosize: true };
+      const layout = { ...spec.layout, height: 420, autosize: true };
+      if (narrow) tighten(layout);
       const picture = { format: "png", filename: figure.dataset.diagram || "diagram", scale: 2 };
       await window.Plotly.newPlot(target, spec.data, layout, {
         locale: "sv", responsive: true, displaylogo: false, toImageButtonOptions: picture,

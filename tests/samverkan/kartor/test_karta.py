@@ -122,8 +122,11 @@ def test_no_data_is_hatched_and_key_says_why() -> None:
 def test_table_has_every_area_value_and_place() -> None:
     karta = rutnat(["Norr", "Söder", "Väst", "Öst"], [4, None, 0, 12])
     assert karta.tabell().texter() == [
-        ["Norr", "4", "1 Plats 0 (ny)"], ["Söder", "saknas", ""], ["Väst", "0", ""], ["Öst", "12", "4 Plats 3"],
-    ]  # fmt: skip
+        ["Norr", "4", "1 Plats 0 (ny)"],
+        ["Söder", "saknas", ""],
+        ["Väst", "0", ""],
+        ["Öst", "12", "4 Plats 3"],
+    ]
     titles = [n.text for n in las(rita_karta(karta)).iter(f"{SVG}title")][1:]
     assert titles == [f"{row[0]}: {row[1]}" for row in karta.tabell().texter()]
 
