@@ -4,10 +4,21 @@ from datetime import date, datetime, timedelta
 
 from samverkan.format_sv import NBSP
 
-MANADER = (
-    "januari februari mars april maj juni juli augusti september oktober november december"
-).split()
-DAGAR = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+MANADER = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+DAGAR = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
 NARA = {-2: "i förrgår", -1: "i går", 0: "i dag", 1: "i morgon", 2: "i övermorgon"}
 VECKA = 7
 
@@ -71,7 +82,7 @@ def relativ(value: date, idag: date) -> str:
 
 
 def stampel(value: datetime, idag: date) -> str:
-    """Say when something happened, as short as it can be understood: i dag 8.12, fre 16.40, 4 dec."""
+    """Say when something happened, as short as can be: i dag 8.12, fre 16.40, 4 dec."""
     sedan = (idag - value.date()).days
     if sedan in (0, 1):
         return f"{NARA[-sedan]} {tid(value)}".replace(" ", NBSP)

@@ -72,7 +72,7 @@ def _text(field: forms.Field, varden: list[str]) -> str:
 def konflikt(
     form: forms.ModelForm, nu: Model, *, andrad_av: str, andrad_nar: datetime
 ) -> dict[str, object]:
-    """Put what was sent beside what now stands; `nu` is read anew, never the form's own instance."""
+    """Put what was sent beside what now stands; `nu` is never the form's own instance."""
     sparat = model_to_dict(nu)
     falt = []
     for namn, field in form.fields.items():
@@ -97,7 +97,7 @@ def konflikt(
 
 
 def valda_varden(data: QueryDict) -> QueryDict:
-    """Turn the choices of the conflict page into an ordinary answer; other answers pass unchanged."""
+    """Turn the choices of the conflict page into an ordinary answer; others pass unchanged."""
     svar = data.copy()
     for nyckel in [nyckel for nyckel in data if nyckel.startswith(VAL)]:
         namn, vald = nyckel.removeprefix(VAL), data[nyckel]

@@ -17,7 +17,7 @@ def _bit(tagg: str, ord_: list[str]) -> tuple[SafeString, str, SafeString]:
 
 
 def _steg(a: list[str], b: list[str]) -> list[tuple[bool, list[str], list[str]]]:
-    """Give runs of (alike, before, after); a lone space between two changes belongs to the change."""
+    """Give runs of (alike, before, after); a space between two changes is changed too."""
     runs: list[tuple[bool, list[str], list[str]]] = []
     for slag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         lika = slag == "equal"

@@ -71,7 +71,7 @@ def tabell(
 
 @register.inclusion_tag("samverkan/delar/datatabell.html")
 def datatabell(kolumner: Sequence[object], rader: Sequence[object], **val: object) -> Post:
-    """Draw plain rows; a column that starts with # holds numbers, the first cell is the row's head."""
+    """Draw plain rows; `#` before a column's name: numbers; first cell: the row's head."""
     huvud = [(str(namn).removeprefix("#"), str(namn).startswith("#")) for namn in kolumner]
     tal = [is_tal for _, is_tal in huvud]
     parade = [list(zip(rad, tal, strict=True)) for rad in rader]  # type: ignore[call-overload]

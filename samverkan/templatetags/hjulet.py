@@ -74,7 +74,7 @@ def pilord(riktning: str) -> str:
 
 @register.inclusion_tag("samverkan/delar/kedja.html")
 def kedja(lankar: Sequence[Post]) -> Post:
-    """Draw the red thread: slag, text, url, saknas (what to do); the line before a gap is broken."""
+    """Draw the red thread: slag, text, url, saknas (what to do); the line before a gap breaks."""
     brutna = [bool(efter.get("saknas")) for efter in lankar[1:]] + [False]
     return {
         "lankar": [{**lank, "brott": bruten} for lank, bruten in zip(lankar, brutna, strict=True)]

@@ -1,4 +1,4 @@
-"""Small signs, always with their words: icon, status, trend, party, severity, function, date, button."""
+"""Small signs, always with their words: status, trend, party, severity, function, date, button."""
 
 from datetime import date, datetime
 
@@ -118,5 +118,5 @@ def knapp(text: str, url: str = "", **val: object) -> SafeString:
 
 @register.inclusion_tag("samverkan/delar/handling.html")
 def handling(text: str, url: str, slag: int = 2, **dolda: object) -> dict[str, object]:
-    """Draw a form with one button: an act without questions; other arguments become hidden fields."""
+    """Draw a form with one button: other arguments become hidden fields."""
     return {"text": text, "url": url, "slag": slag, "tat": dolda.pop("tat", False), "dolda": dolda}

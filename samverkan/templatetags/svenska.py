@@ -10,7 +10,21 @@ from samverkan import datum_sv, format_sv
 
 register = template.Library()
 Number = format_sv.Number
-TALORD = "noll en två tre fyra fem sex sju åtta nio tio elva tolv".split()
+TALORD = [
+    "noll",
+    "en",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+]
 AVSTAVAT = {"sammanställning": "samman\u00adställning", "verenskommelse": "verens\u00adkommelse"}
 
 
@@ -100,7 +114,7 @@ def mjuk(value: object) -> str:
 
 @register.filter
 def cell(value: object) -> object:
-    """Write a table cell: numbers in Swedish, a dash for what is missing, other things as they are."""
+    """Write a table cell: numbers in Swedish, a dash for what is missing."""
     if value is None:
         return format_sv.STRECK
     return format_sv.tal(value) if isinstance(value, int | float | Decimal) else value

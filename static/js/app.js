@@ -25,7 +25,7 @@
   };
 
   // A form with unsaved text asks before the page is left.
-  let unsaved = false;
+  let unsaved = Boolean(document.querySelector("[data-bevaka=osparad]"));
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-bevaka]");
     if (form) unsaved = true;
