@@ -1,0 +1,1 @@
+"""What the roles may do on this floor, split by noun."""
