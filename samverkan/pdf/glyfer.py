@@ -26,7 +26,7 @@ def _tecken() -> frozenset[str]:
 
 @cache
 def _ersatt(char: str) -> str:
-    """The nearest the fonts can write: itself, its base letter, a space, nothing for a picture, else a question mark."""
+    """The nearest the fonts can write: itself, its base letter, a space, nothing or `?`."""
     kind = unicodedata.category(char)
     if char in _LAYOUT or (char in _tecken() and kind[0] != "C"):
         return char

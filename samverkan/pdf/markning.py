@@ -1,4 +1,4 @@
-"""The last marks in a written PDF: declared as accessible, table headings with direction, links with words."""
+"""The last marks in a written PDF: declared accessible, heads with direction, links with words."""
 
 from io import BytesIO
 

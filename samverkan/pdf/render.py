@@ -1,4 +1,4 @@
-"""From HTML to one PDF that is both archive format and accessible; the only module that knows the typesetter."""
+"""From HTML to a PDF both archived and accessible; the only module that knows the typesetter."""
 
 import logging
 import os
@@ -12,12 +12,12 @@ from xml.etree.ElementTree import Element
 
 from samverkan.pdf.glyfer import skrivbar
 from samverkan.pdf.markning import markera
-from samverkan.pdf.resurser import Nekad, Resurser
+from samverkan.pdf.resurser import Resurser
 
 
 @contextmanager
 def _bara_egna_typsnitt() -> Iterator[None]:
-    """Hide the machine's fonts while the typesetter reads its font set-up, then leave the environment as it was."""
+    """Hide the machine's fonts while the typesetter reads its font set-up."""
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("typsnitt.conf"))
     try:
@@ -57,7 +57,7 @@ class _Hamtare(URLFetcher):
 
 
 class _Felsamlare(logging.Handler):
-    """Collects this thread's errors: a picture without alt, a link to nowhere, a character without a glyph."""
+    """Collects this thread's errors: a picture without alt, a link to nowhere, a missing glyph."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -102,7 +102,7 @@ def render_pdf(  # noqa: PLR0913  what the file says of itself, all by keyword
         dokument.metadata = _metadata(titel, forfattare, amne, sprak, datum)
         content = dokument.write_pdf(pdf_variant="pdf/a-2a")
     if resurser.nekade:
-        raise PdfFel(f"Rapporten hänvisar till något som inte får hämtas: {resurser.nekade[0]}") from Nekad()
+        raise PdfFel(f"Rapporten hänvisar till något otillåtet: {resurser.nekade[0]}")
     if fel:
         raise PdfFel(f"Rapporten kunde inte skrivas hel: {fel[0]}")
     return markera(content, lankar)
@@ -133,7 +133,9 @@ def _stada(root: Element, sprak: str) -> dict[str, str]:
         if element.tag == "table" and element.find("caption") is None:
             raise PdfFel("En tabell i rapporten saknar rubrik.")
         if element.tag in _RUBRIKER and "id" in element.attrib:
-            mal[element.attrib["id"]] = " ".join("".join(element.itertext()).replace("\u00ad", "").split())
+            mal[element.attrib["id"]] = " ".join(
+                "".join(element.itertext()).replace("\u00ad", "").split()
+            )
     return mal
 
 

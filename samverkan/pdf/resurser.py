@@ -1,4 +1,4 @@
-"""What a report may load: pictures handed in with it, our stylesheets, signs and fonts. Nothing else exists."""
+"""What a report may load: pictures handed in, our stylesheets, signs and fonts; nothing else."""
 
 import base64
 import binascii
@@ -14,10 +14,16 @@ RAPPORT = Path(__file__).resolve().parents[2] / "static" / "rapport"
 MAX_BYTES = 10 * 1024 * 1024
 CSS, SVG, PNG, JPEG, TTF = "text/css", "image/svg+xml", "image/png", "image/jpeg", "font/ttf"
 
-_DATA_URI = re.compile(r"data:(image/svg\+xml|image/png)(?:;charset=utf-8)?(;base64)?,", re.IGNORECASE)
+_DATA_URI = re.compile(
+    r"data:(image/svg\+xml|image/png)(?:;charset=utf-8)?(;base64)?,", re.IGNORECASE
+)
 _SNITT = {
     "font_source_sans_pro": ("SourceSansPro-Regular", "SourceSansPro-It", "SourceSansPro-Semibold"),
-    "font_source_serif_pro": ("SourceSerifPro-Regular", "SourceSerifPro-It", "SourceSerifPro-Semibold"),
+    "font_source_serif_pro": (
+        "SourceSerifPro-Regular",
+        "SourceSerifPro-It",
+        "SourceSerifPro-Semibold",
+    ),
 }
 TYPSNITT = {
     f"typsnitt/{snitt}.ttf": files(package) / "files" / f"{snitt}.ttf"
@@ -38,7 +44,7 @@ class Resurser:
         self.nekade: list[str] = []
 
     def hamta(self, url: str) -> tuple[bytes, str]:
-        """Return content and media type, or raise Nekad; never opens a file or host that the address names."""
+        """Return content and media type, or raise Nekad; never opens what the address names."""
         try:
             content, mime = self._data(url) if url.startswith("data:") else self._app(url)
             return _granskad(content, mime), mime
@@ -66,7 +72,7 @@ class Resurser:
 
 
 def _egen_fil(name: str) -> tuple[bytes, str]:
-    """A stylesheet or sign of ours, by its name in the folder's own listing: the name is compared, never joined."""
+    """A stylesheet or sign of ours, by name: compared with the folder's listing, never joined."""
     for pattern, mime in (("*.css", CSS), ("tecken/*.svg", SVG)):
         for path in RAPPORT.glob(pattern):
             if path.relative_to(RAPPORT).as_posix() == name:
@@ -83,7 +89,7 @@ def _bild(content: bytes | str) -> tuple[bytes, str]:
 
 
 def _granskad(content: bytes, mime: str) -> bytes:
-    """Check that the content is what it says it is; drawings lose characters that no packaged font can write."""
+    """Check that the content is what it says; drawings lose characters that no font of ours has."""
     if len(content) > MAX_BYTES or (mime == PNG and not content.startswith(b"\x89PNG\r\n\x1a\n")):
         raise Nekad(mime)
     if mime != SVG:

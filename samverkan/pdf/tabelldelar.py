@@ -1,6 +1,6 @@
 """A table over several pages becomes one table again for those who listen to it.
 
-The typesetter writes one table per page, each with the heads repeated and only the first with a caption.
+The typesetter writes one table per page, the heads repeated and only the first with a caption.
 A reader with a screen reader would meet a new, nameless table on every page.
 """
 
@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 
 def sammanfoga(pdf: Pdf) -> None:
-    """Join each part without caption to the table before it; its repeated heads become decoration."""
+    """Join each part without caption to the table before; its repeated heads become decoration."""
     first: Any = None
     for table in list(_tabeller(pdf.Root.StructTreeRoot.K)):
         if first is None or any(Name.Caption == kid.S for kid in _barn(table)):
@@ -42,9 +42,8 @@ def _tabeller(roots: Any) -> Iterator[Any]:
 
 def _huvud(table: Any) -> list[Any]:
     """The heading cells of the repeated or original head, in order of columns."""
-    return [
-        cell for part in _barn(table) if Name.THead == part.S for row in _barn(part) for cell in _barn(row)
-    ]  # fmt: skip
+    rows = (row for part in _barn(table) if Name.THead == part.S for row in _barn(part))
+    return [cell for row in rows for cell in _barn(row)]
 
 
 def _flytta(pdf: Pdf, part: Any, first: Any) -> None:
@@ -79,7 +78,7 @@ def _markta(element: Any) -> Iterator[tuple[Any, int]]:
 
 
 def _till_prydnad(pdf: Pdf, group: Any) -> None:
-    """Unmark the content in the page and forget it in the tree, so that it is drawn but not read."""
+    """Unmark the content in the page and forget it in the tree: drawn but not read."""
     for page, number in _markta(group):
         mark = rb"/\w+\s*<<\s*/MCID %d\s*>>\s*BDC" % number
         page.Contents.write(re.sub(mark, b"/Artifact\nBMC", page.Contents.read_bytes(), count=1))

@@ -1,10 +1,10 @@
-"""The cover: the year's data as a weave, lying threads for districts and standing threads for areas."""
+"""The cover: the year's data as a weave, districts lying and areas standing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-# Tenths of a millimetre on an A4 page; the upper part of the page is the cloth, the lower part is for text.
+# Tenths of a millimetre on an A4 page; the cloth is above, the text below.
 BREDD, HOJD = 2100, 2970
 TOPP, BOTTEN, VANSTER, HOGER = 330, 1570, 830, 1750
 TRAD = 26
@@ -40,7 +40,9 @@ def _ruta(x: float, y: float, side: float, lage: str) -> str:
     if lage == "ja":
         return f'<rect x="{left:g}" y="{top:g}" width="{side:g}" height="{side:g}" fill="{GRON}"/>'
     if lage == "nja":
-        return kvadrat(GRON) + f'<path d="M{left:g} {top + side:g}V{top:g}h{side:g}z" fill="{GRON}"/>'
+        return (
+            kvadrat(GRON) + f'<path d="M{left:g} {top + side:g}V{top:g}h{side:g}z" fill="{GRON}"/>'
+        )
     if lage == "nej":
         return kvadrat(ROD).replace('width="8"', 'width="11"')
     return kvadrat(GRA, ' stroke-dasharray="9 7"').replace('stroke-width="8"', 'stroke-width="5"')
@@ -48,29 +50,29 @@ def _ruta(x: float, y: float, side: float, lage: str) -> str:
 
 def _text(x: float, y: float, content: str, size: float, anchor: str = "start") -> str:
     return (
-        f'<text x="{x:g}" y="{y:g}" font-family="Source Sans Pro" font-size="{size:g}" fill="#4A5755"'
-        f' text-anchor="{anchor}">{escape(content)}</text>'
+        f'<text x="{x:g}" y="{y:g}" font-family="Source Sans Pro" font-size="{size:g}"'
+        f' fill="#4A5755" text-anchor="{anchor}">{escape(content)}</text>'
     )
 
 
 def _liggande(rader: Sequence[Trad], size: float) -> list[str]:
     return [
-        f'<rect x="0" y="{rad.pos - TRAD / 2:g}" width="{HOGER + 150}" height="{TRAD}" fill="{GUL}"/>'
-        + _text(260, rad.pos - TRAD / 2 - size / 3.5, rad.namn, size)
+        f'<rect x="0" y="{rad.pos - TRAD / 2:g}" width="{HOGER + 150}" height="{TRAD}"'
+        f' fill="{GUL}"/>' + _text(260, rad.pos - TRAD / 2 - size / 3.5, rad.namn, size)
         for rad in rader
     ]
 
 
 def _staende(kolumner: Sequence[Trad]) -> list[str]:
     return [
-        f'<rect x="{kol.pos - TRAD / 2:g}" y="0" width="{TRAD}" height="{BOTTEN + 150}" fill="{BLA}"/>'
-        + _text(kol.pos, BOTTEN + 195, kol.namn, 32, "middle")
+        f'<rect x="{kol.pos - TRAD / 2:g}" y="0" width="{TRAD}" height="{BOTTEN + 150}"'
+        f' fill="{BLA}"/>' + _text(kol.pos, BOTTEN + 195, kol.namn, 32, "middle")
         for kol in kolumner
     ]
 
 
 def vav_svg(rader: Sequence[str], kolumner: Sequence[str], lagen: Sequence[Sequence[str]]) -> str:
-    """Draw the weave; `lagen[row][column]` is ja, nja, nej or ej. Column names are short: a number."""
+    """Draw the weave; `lagen[row][column]` is ja, nja, nej or ej. Columns are named by a number."""
     lying, standing = _tradar(rader, TOPP, BOTTEN), _tradar(kolumner, VANSTER, HOGER)
     step = (BOTTEN - TOPP) / max(len(rader) - 1, 1)
     across = (HOGER - VANSTER) / max(len(kolumner) - 1, 1)

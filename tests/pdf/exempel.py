@@ -1,4 +1,4 @@
-"""The sample report: the shape a yearly report has, filled with invented data; the same every time."""
+"""The sample report: the shape of a yearly report with invented data, the same every time."""
 
 import hashlib
 import random
@@ -40,41 +40,66 @@ def _lage(rng: random.Random) -> str:
 
 
 def lagen() -> list[list[str]]:
-    rng = random.Random(2025)  # noqa: S311  invented numbers
+    rng = random.Random(2025)
     return [[_lage(rng) for _ in ord_.OMRADEN] for _ in ord_.STADSDELAR]
 
 
 def _serie(rng: random.Random, start: float, step: float, decimals: int) -> list[float]:
-    return [round(start + i * step + rng.uniform(-0.03, 0.03) * start, decimals) for i in range(len(YEARS))]
+    return [
+        round(start + i * step + rng.uniform(-0.03, 0.03) * start, decimals)
+        for i in range(len(YEARS))
+    ]
 
 
 def _malsattning(nr: str, goal: tuple[Any, ...], bilder: Bilder) -> dict[str, Any]:
     text, measure, unit, start, step, decimals, _ = goal
-    rng = random.Random(nr)  # noqa: S311
+    rng = random.Random(nr)
     staden = _serie(rng, start, step, decimals)
-    omraden = {s: _serie(rng, start * rng.uniform(0.6, 1.4), step, decimals) for s in ord_.STADSDELAR}
+    omraden = {
+        s: _serie(rng, start * rng.uniform(0.6, 1.4), step, decimals) for s in ord_.STADSDELAR
+    }
     hogst, lagst = (f(omraden, key=lambda s: omraden[s][-1]) for f in (max, min))
+    skillnad = omraden[hogst][-1] - omraden[lagst][-1]
     fynd = f"{hogst} ligger högst och {lagst} lägst, och så har det varit sedan 2020"
     diagram = Diagram(
-        fynd=fynd, titel=measure, enhet=unit, kategorier=tuple(map(str, (*YEARS, 2026, 2027, 2028))), decimaler=decimals,
-        kalltext="Exempeldata", period="2020–2025", malbana=Malbana(0, staden[0], 8, round(start + 11 * step, decimals)) if step else None,
+        fynd=fynd,
+        titel=measure,
+        enhet=unit,
+        kategorier=tuple(map(str, (*YEARS, 2026, 2027, 2028))),
+        decimaler=decimals,
+        kalltext="Exempeldata",
+        period="2020–2025",
+        malbana=Malbana(0, staden[0], 8, round(start + 11 * step, decimals)) if step else None,
         serier=(_huvudserie(staden), *(_utfylld(name, omraden[name]) for name in (hogst, lagst))),
-    )  # fmt: skip
+    )
     bilder[f"mal-{nr}"] = rita_fristaende(diagram, BRED)
     return {
-        "nr": nr, "id": f"mal-{nr.replace('.', '-')}", "text": text, "stycken": ord_.STYCKEN,
-        "figur": {"src": f"app:bild/mal-{nr}", "alt": sammanfatta(diagram), "vad": f"{measure}, {unit}", "fynd": fynd,
-                  "noter": diagram.notrader},
+        "nr": nr,
+        "id": f"mal-{nr.replace('.', '-')}",
+        "text": text,
+        "stycken": ord_.STYCKEN,
+        "figur": {
+            "src": f"app:bild/mal-{nr}",
+            "alt": sammanfatta(diagram),
+            "vad": f"{measure}, {unit}",
+            "fynd": fynd,
+            "noter": diagram.notrader,
+        },
         "tabell": _per_stadsdel(omraden, staden, decimals, rng),
         "vad": f"{measure} per stadsdelsområde, {unit}",
-        "fynd": f"Skillnaden mellan högst och lägst är {tal(omraden[hogst][-1] - omraden[lagst][-1], decimals)}",
-        "noter": ["Ordnat efter 2025. Förändring i samma enhet. Ingen ettårsförändring är säkerställd."],
+        "fynd": f"Skillnaden mellan högst och lägst är {tal(skillnad, decimals)}",
+        "noter": [
+            "Ordnat efter 2025. Förändring i samma enhet. Ingen ettårsförändring är säkerställd."
+        ],
         "saknas": "Skärholmen har inte lämnat uppgift för 2021." if nr == "3.2" else "",
-    }  # fmt: skip
+    }
 
 
 def _huvudserie(values: list[float]) -> Serie:
-    points = [Punkt(v, v * 0.96, v * 1.04, 4000, is_prel=i == len(YEARS) - 1) for i, v in enumerate(values)]
+    points = [
+        Punkt(v, v * 0.96, v * 1.04, 4000, is_prel=i == len(YEARS) - 1)
+        for i, v in enumerate(values)
+    ]
     return Serie("Hela staden", (*points, Punkt(), Punkt(), Punkt()), Roll.HUVUD)
 
 
@@ -85,15 +110,33 @@ def _utfylld(name: str, values: list[float]) -> Serie:
 def _per_stadsdel(
     omraden: dict[str, list[float]], staden: list[float], decimals: int, rng: random.Random
 ) -> Tabell:
-    heads = [("Stadsdelsområde", TEXT), ("2020", TAL), ("2024", TAL), ("2025", TAL), ("95\u00a0% intervall", TAL),
-             ("Sedan 2024", TAL), ("Antal svar", TAL), ("Läge", TEXT)]  # fmt: skip
+    heads = [
+        ("Stadsdelsområde", TEXT),
+        ("2020", TAL),
+        ("2024", TAL),
+        ("2025", TAL),
+        ("95\u00a0% intervall", TAL),
+        ("Sedan 2024", TAL),
+        ("Antal svar", TAL),
+        ("Läge", TEXT),
+    ]
     rader: list[list[Cell | str]] = []
     for name, v in sorted(
-        [*omraden.items(), ("Hela staden", staden)], key=lambda p: (p[0] == "Hela staden", -p[1][-1])
+        [*omraden.items(), ("Hela staden", staden)],
+        key=lambda p: (p[0] == "Hela staden", -p[1][-1]),
     ):
-        rader.append([name, tal(v[0], decimals), tal(v[-2], decimals), tal(v[-1], decimals),
-                      intervall(v[-1] * 0.9, v[-1] * 1.1, decimals), forandring(v[-1] - v[-2], decimals),
-                      tal(rng.randint(320, 940)), status(_lage(rng))])  # fmt: skip
+        rader.append(
+            [
+                name,
+                tal(v[0], decimals),
+                tal(v[-2], decimals),
+                tal(v[-1], decimals),
+                intervall(v[-1] * 0.9, v[-1] * 1.1, decimals),
+                forandring(v[-1] - v[-2], decimals),
+                tal(rng.randint(320, 940)),
+                status(_lage(rng)),
+            ]
+        )
     return tabell(heads, rader)
 
 
@@ -102,14 +145,36 @@ def omraden(bilder: Bilder) -> list[dict[str, Any]]:
     chapters = []
     for i, (name, kort, ingress, goals) in enumerate(ord_.OMRADEN, start=1):
         mal = [_malsattning(f"{i}.{j}", goal, bilder) for j, goal in enumerate(goals, start=1)]
-        rows = [[f"{m['nr']} {g[1]}", *(c.text for c in m["tabell"].rader[-1][1:4]), m["tabell"].rader[-1][-1]]
-                for m, g in zip(mal, goals, strict=True)]  # fmt: skip
-        heads = [("Mål och mått", TEXT), ("2020", TAL), ("2024", TAL), ("2025", TAL), ("Läge", TEXT)]
-        chapters.append({
-            "nr": i, "id": f"omrade-{i}", "namn": name, "kort": kort, "ingress": ingress, "malsattningar": mal,
-            "tabell": tabell(heads, rows), "fynd": "Ett mål avviker, övriga är på väg eller osäkra",
-            "gjordes": ord_.GJORDES, "gav": ord_.GAV, "aterstar": ord_.ATERSTAR,
-        })  # fmt: skip
+        rows = [
+            [
+                f"{m['nr']} {g[1]}",
+                *(c.text for c in m["tabell"].rader[-1][1:4]),
+                m["tabell"].rader[-1][-1],
+            ]
+            for m, g in zip(mal, goals, strict=True)
+        ]
+        heads = [
+            ("Mål och mått", TEXT),
+            ("2020", TAL),
+            ("2024", TAL),
+            ("2025", TAL),
+            ("Läge", TEXT),
+        ]
+        chapters.append(
+            {
+                "nr": i,
+                "id": f"omrade-{i}",
+                "namn": name,
+                "kort": kort,
+                "ingress": ingress,
+                "malsattningar": mal,
+                "tabell": tabell(heads, rows),
+                "fynd": "Ett mål avviker, övriga är på väg eller osäkra",
+                "gjordes": ord_.GJORDES,
+                "gav": ord_.GAV,
+                "aterstar": ord_.ATERSTAR,
+            }
+        )
     return chapters
 
 
@@ -117,34 +182,57 @@ def _kedja(broken: bool) -> Tabell:
     heads = [("Utmaning", TEXT), ("Orsak", TEXT), ("Åtgärd", TEXT), ("Resultat", TEXT)]
     rows = ord_.PRIORITERINGAR if broken else ord_.PRIORITERINGAR[:3]
     return tabell(
-        heads, [[Cell(c or "Orsaken är inte utredd", TEXT, "" if c else "bruten") for c in r] for r in rows]
+        heads,
+        [
+            [Cell(c or "Orsaken är inte utredd", TEXT, "" if c else "bruten") for c in r]
+            for r in rows
+        ],
     )
 
 
 def stadsdelar(bilder: Bilder) -> list[dict[str, Any]]:
-    """A spread for each district."""
-    out = []
-    for i, name in enumerate(ord_.STADSDELAR):
-        rng = random.Random(name)  # noqa: S311
-        values = _serie(rng, 28, -0.8, 1)
-        diagram = Diagram(fynd=f"Otryggheten i {name} följer staden nedåt", titel="Otrygg ute sent", enhet="procent",
-                          kategorier=tuple(map(str, YEARS)),
-                          serier=(Serie.av_tal(name, [*values], Roll.HUVUD), Serie.av_tal("Hela staden", [*_serie(rng, 29.5, -0.6, 1)])))  # fmt: skip
-        bilder[f"stadsdel-{i}"] = rita_fristaende(diagram, LAG)
-        klara = rng.randint(9, 16)
-        out.append({
-            "id": f"stadsdel-{i}", "namn": name, "bruten": i % 3 == 0,
-            "ingress": f"{name} har samlat arbetet kring fyra utmaningar. Två av dem har en hel kedja från orsak till resultat." if i % 3 == 0
-            else f"I {name} är tre utmaningar prioriterade. Alla tre har en utredd orsak, och två har börjat ge resultat.",
-            "tal": [{"tal": f"{rng.randint(6, 12)} av 14", "text": "mål på väg"}, {"tal": f"{klara} av 19", "text": "åtgärder avslutade"},
-                    {"tal": str(rng.randint(2, 7)), "text": "gemensamma platser"}],
-            "stycken": ord_.STYCKEN[:1], "kedja": _kedja(i % 3 == 0), "atgarder": _atgarder(), "resultat": _resultat(rng),
-            "figur": {"src": f"app:bild/stadsdel-{i}", "alt": sammanfatta(diagram), "vad": "Otrygg ute sent på kvällen, procent av de svarande",
-                      "fynd": diagram.fynd, "noter": [*diagram.notrader, diagram.enhetstext.removeprefix("procent. ")]},
-            "kvar": ord_.ATERSTAR,
-            "hash": hashlib.sha256(name.encode()).hexdigest(),
-        })  # fmt: skip
-    return out
+    """A spread for each district; every third has a broken chain."""
+    return [_stadsdel(i, name, i % 3 == 0, bilder) for i, name in enumerate(ord_.STADSDELAR)]
+
+
+def _stadsdel(i: int, name: str, is_bruten: bool, bilder: Bilder) -> dict[str, Any]:
+    rng = random.Random(name)
+    numbers = (f"{rng.randint(6, 12)} av 14", f"{rng.randint(9, 16)} av 19", rng.randint(2, 7))
+    words = ("mål på väg", "åtgärder avslutade", "gemensamma platser")
+    return {
+        "id": f"stadsdel-{i}",
+        "namn": name,
+        "ingress": (ord_.INGRESS_BRUTEN if is_bruten else ord_.INGRESS_HEL).format(name),
+        "tal": [{"tal": n, "text": w} for n, w in zip(numbers, words, strict=True)],
+        "stycken": ord_.STYCKEN[:1],
+        "kedja": _kedja(is_bruten),
+        "atgarder": _atgarder(),
+        "resultat": _resultat(rng),
+        "figur": _otrygg(i, name, rng, bilder),
+        "kvar": ord_.ATERSTAR,
+        "hash": hashlib.sha256(name.encode()).hexdigest(),
+    }
+
+
+def _otrygg(i: int, name: str, rng: random.Random, bilder: Bilder) -> dict[str, Any]:
+    diagram = Diagram(
+        fynd=f"Otryggheten i {name} följer staden nedåt",
+        titel="Otrygg ute sent",
+        enhet="procent",
+        kategorier=tuple(map(str, YEARS)),
+        serier=(
+            Serie.av_tal(name, [*_serie(rng, 28, -0.8, 1)], Roll.HUVUD),
+            Serie.av_tal("Hela staden", [*_serie(rng, 29.5, -0.6, 1)]),
+        ),
+    )
+    bilder[f"stadsdel-{i}"] = rita_fristaende(diagram, LAG)
+    return {
+        "src": f"app:bild/stadsdel-{i}",
+        "alt": sammanfatta(diagram),
+        "vad": "Otrygg ute sent på kvällen, procent av de svarande",
+        "fynd": diagram.fynd,
+        "noter": [*diagram.notrader, diagram.enhetstext.removeprefix("procent. ")],
+    }
 
 
 def _atgarder() -> Tabell:
@@ -158,6 +246,12 @@ def _resultat(rng: random.Random) -> Tabell:
     for _, _, _, goals in ord_.OMRADEN:
         start = goals[0][3] * rng.uniform(0.8, 1.2)
         rows.append(
-            [goals[0][1], tal(start, 1), tal(start * 0.94, 1), tal(start * 0.85, 1), status(_lage(rng))]
+            [
+                goals[0][1],
+                tal(start, 1),
+                tal(start * 0.94, 1),
+                tal(start * 0.85, 1),
+                status(_lage(rng)),
+            ]
         )
     return tabell(heads, rows)

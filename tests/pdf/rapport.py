@@ -27,23 +27,37 @@ FIN = (
 
 
 def _matris(states: list[list[str]]) -> Tabell:
-    heads = [("Stadsdelsområde", TEXT), *((f"{i} {o[1]}", TEXT) for i, o in enumerate(ord_.OMRADEN, start=1))]
+    heads = [
+        ("Stadsdelsområde", TEXT),
+        *((f"{i} {o[1]}", TEXT) for i, o in enumerate(ord_.OMRADEN, start=1)),
+    ]
     words = {"ja": "3 av 3", "nja": "2 av 3", "nej": "1 av 3", "ej": "–"}
-    return tabell(heads, [
-        [name, *(status(s, words[s]) for s in row)] for name, row in zip(ord_.STADSDELAR, states, strict=True)
-    ])  # fmt: skip
+    return tabell(
+        heads,
+        [
+            [name, *(status(s, words[s]) for s in row)]
+            for name, row in zip(ord_.STADSDELAR, states, strict=True)
+        ],
+    )
 
 
 def _aret(states: list[list[str]]) -> dict[str, Any]:
     avviker = sum(row.count("nej") for row in states)
     return {
-        "ingress": "Fler mål är på väg än i fjol, men tre av fyra avvikelser på plats är desamma som förra året. Där platsen är utpekad utan att orsaken är utredd har läget inte ändrats.",
-        "tal": [{"tal": "109", "text": "av 154 mål i elva områden är på väg"}, {"tal": "138", "text": "av 212 åtgärder är avslutade"}, {"tal": "47", "text": "gemensamma platser, sex färre än 2024"}],
-        "omraden": [{"nr": i, "namn": o[1], "text": o[2]} for i, o in enumerate(ord_.OMRADEN, start=1)],
-        "skillnader": "Parternas bilder skilde sig i 61 av 412 lägespunkter. 49 löstes med motiv, 12 står som reservation.",
-        "matris": _matris(states), "matris_fynd": f"{avviker} av 55 lägen avviker",
+        "ingress": ord_.ARET,
+        "tal": [
+            {"tal": "109", "text": "av 154 mål i elva områden är på väg"},
+            {"tal": "138", "text": "av 212 åtgärder är avslutade"},
+            {"tal": "47", "text": "gemensamma platser, sex färre än 2024"},
+        ],
+        "omraden": [
+            {"nr": i, "namn": o[1], "text": o[2]} for i, o in enumerate(ord_.OMRADEN, start=1)
+        ],
+        "skillnader": ord_.SKILLNADER,
+        "matris": _matris(states),
+        "matris_fynd": f"{avviker} av 55 lägen avviker",
         "slutsats": ord_.STYCKEN,
-    }  # fmt: skip
+    }
 
 
 def _oversikt(states: list[list[str]], bilder: Bilder) -> dict[str, Any]:
@@ -54,8 +68,16 @@ def _oversikt(states: list[list[str]], bilder: Bilder) -> dict[str, Any]:
     }
     names = sorted(counts, key=lambda n: (-counts[n], n))
     fynd = f"{names[0]} har flest mål på väg, {names[-1]} har färst"
-    diagram = Diagram(fynd=fynd, titel="Mål på väg av 14", enhet="Antal mål av 14", slag=Slag.LIGGANDE, kategorier=tuple(names), kategorirubrik="Stadsdelsområde",
-                      decimaler=0, serier=(Serie.av_tal("Mål på väg", [counts[n] for n in names], Roll.HUVUD),))  # fmt: skip
+    diagram = Diagram(
+        fynd=fynd,
+        titel="Mål på väg av 14",
+        enhet="Antal mål av 14",
+        slag=Slag.LIGGANDE,
+        kategorier=tuple(names),
+        kategorirubrik="Stadsdelsområde",
+        decimaler=0,
+        serier=(Serie.av_tal("Mål på väg", [counts[n] for n in names], Roll.HUVUD),),
+    )
     bilder["oversikt"] = rita_fristaende(diagram, Yta(760, 300, 14, 3.9))
     heads = [
         ("Stadsdelsområde", TEXT),
@@ -69,8 +91,16 @@ def _oversikt(states: list[list[str]], bilder: Bilder) -> dict[str, Any]:
         [n, f"{counts[n]} av 14", "19", str(9 + i % 6), str(2 + i % 5), "2026-03-04"]
         for i, n in enumerate(ord_.STADSDELAR)
     ]
-    return {"figur": {"src": "app:bild/oversikt", "alt": sammanfatta(diagram), "vad": "Mål på väg av 14, 2025", "fynd": fynd, "noter": ["Exempeldata. Talen står i tabellen över stadsdelsområdena."]},
-            "tabell": tabell(heads, rows)}  # fmt: skip
+    return {
+        "figur": {
+            "src": "app:bild/oversikt",
+            "alt": sammanfatta(diagram),
+            "vad": "Mål på väg av 14, 2025",
+            "fynd": fynd,
+            "noter": ["Exempeldata. Talen står i tabellen över stadsdelsområdena."],
+        },
+        "tabell": tabell(heads, rows),
+    }
 
 
 def _slutet() -> dict[str, Any]:
@@ -78,7 +108,9 @@ def _slutet() -> dict[str, Any]:
     handling = [("Aktivitet", TEXT), ("Ansvarig", TEXT), ("Klar", TAL), ("Läge", TEXT)]
     kallor = [("Uppgift", TEXT), ("Källa", TEXT), ("Period", TEXT), ("Att tänka på", TEXT)]
     return {
-        "handlingsplan": tabell(handling, [[*r[:3], status(r[3], r[4])] for r in ord_.HANDLINGSPLAN]),
+        "handlingsplan": tabell(
+            handling, [[*r[:3], status(r[3], r[4])] for r in ord_.HANDLINGSPLAN]
+        ),
         "plan": tabell(plan, [list(r) for r in ord_.PLAN]),
         "kallor": tabell(kallor, [[*r[:2], Cell(r[2], TEXT, "ihop"), r[3]] for r in ord_.KALLOR]),
         "stycken": ord_.STYCKEN,
@@ -87,7 +119,8 @@ def _slutet() -> dict[str, Any]:
 
 def _hashar(districts: list[dict[str, Any]]) -> Tabell:
     rows: list[list[Cell | str]] = [
-        [d["namn"], "2026-01-21", "staden och polisen", Cell(d["hash"], TEXT, "kod")] for d in districts
+        [d["namn"], "2026-01-21", "staden och polisen", Cell(d["hash"], TEXT, "kod")]
+        for d in districts
     ]
     return tabell(
         [
@@ -105,17 +138,32 @@ def kontext(bilder: Bilder) -> dict[str, Any]:
     numbers = [str(o["nr"]) for o in areas]
     bilder["vav"] = vav_svg(ord_.STADSDELAR, numbers, states)
     omslag = {
-        "rubrik": "Årssammanställning 2025", "under": "Samverkan mot brott och otrygghet. Stockholms stad och Polisregion Stockholm",
-        "fin": FIN, "src": "app:bild/vav", "alt": vav_alt(ord_.STADSDELAR, numbers, states),
-        "kolumntitel": "Årssammanställning 2025", "vansterfot": "Exempeldata. KS 2026/1204",
+        "rubrik": "Årssammanställning 2025",
+        "under": "Samverkan mot brott och otrygghet. Stockholms stad och Polisregion Stockholm",
+        "fin": FIN,
+        "src": "app:bild/vav",
+        "alt": vav_alt(ord_.STADSDELAR, numbers, states),
+        "kolumntitel": "Årssammanställning 2025",
+        "vansterfot": "Exempeldata. KS 2026/1204",
         "hogerfot": "Stockholms stad och Polisregion Stockholm",
-    }  # fmt: skip
+    }
     rapport = {
-        "titel": "Årssammanställning 2025", "year": 2025, "omslag": omslag, "kapitel": _kapitel(areas, districts),
-        "aret": _aret(states), "omraden": areas, "stadsdelar": districts, **_slutet(), "hashar": _hashar(districts), "oversikt": _oversikt(states, bilder),
+        "titel": "Årssammanställning 2025",
+        "year": 2025,
+        "omslag": omslag,
+        "kapitel": _kapitel(areas, districts),
+        "aret": _aret(states),
+        "omraden": areas,
+        "stadsdelar": districts,
+        **_slutet(),
+        "hashar": _hashar(districts),
+        "oversikt": _oversikt(states, bilder),
         "hash": hashlib.sha256(b"2025").hexdigest(),
-        "saknas": ["Farsta: uppföljningen av orsaksanalysen för 2025 är inte inlämnad.", "Skärholmen: värde för stickprov 2021 saknas."],
-    }  # fmt: skip
+        "saknas": [
+            "Farsta: uppföljningen av orsaksanalysen för 2025 är inte inlämnad.",
+            "Skärholmen: värde för stickprov 2021 saknas.",
+        ],
+    }
     return {"rapport": rapport, "sprak": "sv"}
 
 
@@ -123,19 +171,36 @@ def _kapitel(areas: list[dict[str, Any]], districts: list[dict[str, Any]]) -> li
     return [
         {"id": "om", "rubrik": "Om rapporten"},
         {"id": "aret", "rubrik": "Året i staden"},
-        *({"id": o["id"], "rubrik": f"{o['nr']} {o['namn']}",
-           "delar": [{"id": m["id"], "rubrik": f"{m['nr']} {m['text']}"} for m in o["malsattningar"]]} for o in areas),
-        {"id": "stadsdelarna", "rubrik": "Stadsdelsområdena", "delar": [{"id": d["id"], "rubrik": d["namn"]} for d in districts]},
+        *(
+            {
+                "id": o["id"],
+                "rubrik": f"{o['nr']} {o['namn']}",
+                "delar": [
+                    {"id": m["id"], "rubrik": f"{m['nr']} {m['text']}"} for m in o["malsattningar"]
+                ],
+            }
+            for o in areas
+        ),
+        {
+            "id": "stadsdelarna",
+            "rubrik": "Stadsdelsområdena",
+            "delar": [{"id": d["id"], "rubrik": d["namn"]} for d in districts],
+        },
         {"id": "handlingsplan", "rubrik": "Beredningsgruppens handlingsplan"},
         {"id": "plan", "rubrik": "Plan för 2026"},
         {"id": "metod", "rubrik": "Metod och källor"},
         {"id": "beslut", "rubrik": "Beslut och kontrollsummor"},
-    ]  # fmt: skip
+    ]
 
 
 def exempel_html() -> tuple[str, Bilder]:
     motor = DjangoTemplates(
-        {"NAME": "pdf", "DIRS": [settings.BASE_DIR / "templates", MALLAR], "APP_DIRS": False, "OPTIONS": {}}
+        {
+            "NAME": "pdf",
+            "DIRS": [settings.BASE_DIR / "templates", MALLAR],
+            "APP_DIRS": False,
+            "OPTIONS": {},
+        }
     )
     bilder: Bilder = {}
     context = kontext(bilder)
@@ -145,6 +210,10 @@ def exempel_html() -> tuple[str, Bilder]:
 def exempel_pdf() -> bytes:
     html, bilder = exempel_html()
     return render_pdf(
-        html, titel="Årssammanställning 2025", forfattare="Stockholms stad och Polisregion Stockholm",
-        amne="Samverkan mot brott och otrygghet, resultat och uppföljning", datum=DATUM, bilder=bilder,
-    )  # fmt: skip
+        html,
+        titel="Årssammanställning 2025",
+        forfattare="Stockholms stad och Polisregion Stockholm",
+        amne="Samverkan mot brott och otrygghet, resultat och uppföljning",
+        datum=DATUM,
+        bilder=bilder,
+    )

@@ -38,7 +38,11 @@ class Element:
 def trad(pdf: Pdf) -> list[Element]:
     """The tag tree in reading order."""
     root = pdf.Root.get("/StructTreeRoot")
-    return list(Element(Dictionary(S=Name.Root, K=root.K), None).alla())[1:] if root is not None else []
+    return (
+        list(Element(Dictionary(S=Name.Root, K=root.K), None).alla())[1:]
+        if root is not None
+        else []
+    )
 
 
 def strukturfel(path: Path) -> list[str]:
@@ -46,9 +50,14 @@ def strukturfel(path: Path) -> list[str]:
     with Pdf.open(path) as pdf:
         elements = trad(pdf)
         return [
-            *_katalog(pdf), *_metadata(pdf), *_rubriker(elements, pdf), *_bilder(elements),
-            *_tabeller(elements), *_farligt(pdf), *_typsnitt(pdf),
-        ]  # fmt: skip
+            *_katalog(pdf),
+            *_metadata(pdf),
+            *_rubriker(elements, pdf),
+            *_bilder(elements),
+            *_tabeller(elements),
+            *_farligt(pdf),
+            *_typsnitt(pdf),
+        ]
 
 
 def _katalog(pdf: Pdf) -> Iterator[str]:
@@ -84,7 +93,11 @@ def _rubriker(elements: list[Element], pdf: Pdf) -> Iterator[str]:
         if after > before + 1:
             yield f"Rubriknivå hoppar från {before} till {after}"
     for element in elements:
-        if element.typ in (*RUBRIKER, "/Caption") and element.parent and element.parent.typ == element.typ:
+        if (
+            element.typ in (*RUBRIKER, "/Caption")
+            and element.parent
+            and element.parent.typ == element.typ
+        ):
             yield f"{element.typ} ligger i en likadan"
     with pdf.open_outline() as outline:
         marks = _antal(outline.root)
@@ -133,7 +146,11 @@ def _farligt(pdf: Pdf) -> Iterator[str]:
     if "/JavaScript" in names or "/OpenAction" in pdf.Root or "/AA" in pdf.Root:
         yield "Filen har skript"
     for obj in pdf.objects:
-        if isinstance(obj, Dictionary) and obj.get("/S") in (Name.JavaScript, Name.Launch, Name.GoToR):
+        if isinstance(obj, Dictionary) and obj.get("/S") in (
+            Name.JavaScript,
+            Name.Launch,
+            Name.GoToR,
+        ):
             yield f"Filen har en otillåten handling: {obj.S}"
 
 

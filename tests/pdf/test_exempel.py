@@ -52,7 +52,9 @@ def test_same_input_gives_the_same_bytes_in_another_process(rapport: Path, tmp_p
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
     }
     other = tmp_path / "igen.pdf"
-    subprocess.run([sys.executable, "-c", code, str(other)], cwd=settings.BASE_DIR, env=env, check=True)  # noqa: S603
+    subprocess.run(
+        [sys.executable, "-c", code, str(other)], cwd=settings.BASE_DIR, env=env, check=True
+    )
     assert other.read_bytes() == rapport.read_bytes()
 
 
@@ -65,7 +67,9 @@ def test_every_district_area_and_goal_can_be_read(rapport: Path) -> None:
 
 def test_contents_show_the_page_each_chapter_stands_on(rapport: Path) -> None:
     pdf = PdfReader(rapport)
-    found = {name: pdf.get_destination_page_number(dest) for name, dest in pdf.named_destinations.items()}
+    found = {
+        name: pdf.get_destination_page_number(dest) for name, dest in pdf.named_destinations.items()
+    }
     contents = " ".join(pdf.pages[1].extract_text().split())
     for name, title in (
         ("metod", "Metod och källor"),
@@ -80,7 +84,9 @@ def test_contents_show_the_page_each_chapter_stands_on(rapport: Path) -> None:
 def test_only_packaged_fonts_are_used(rapport: Path) -> None:
     with Pdf.open(rapport) as pdf:
         fonts = {
-            str(o.BaseFont) for o in pdf.objects if isinstance(o, Dictionary) and o.get("/Type") == Name.Font
+            str(o.BaseFont)
+            for o in pdf.objects
+            if isinstance(o, Dictionary) and o.get("/Type") == Name.Font
         }
     assert fonts
     assert all(re.search(r"\+Source-S(ans|erif)-Pro", name) for name in fonts)

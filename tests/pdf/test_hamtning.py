@@ -1,4 +1,4 @@
-"""Attacks on what a report may load: nothing is fetched, nothing is attached, no half report is written."""
+"""Attacks on what a report may load: nothing fetched, nothing attached, no half report."""
 
 import base64
 import threading
@@ -14,7 +14,10 @@ from pikepdf import Pdf
 from samverkan.pdf.render import PdfFel, render_pdf
 from samverkan.pdf.resurser import Nekad, Resurser
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    ' viewBox="0 0 9 9">{}</svg>'
+)
 
 
 class _Spion(BaseHTTPRequestHandler):
@@ -50,37 +53,52 @@ def _data(svg: str) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(SVG.format(svg).encode()).decode()
 
 
-def _skriv(body: str, head: str = "", **kwargs: object) -> bytes:
+def _skriv(body: str, head: str = "", bilder: dict[str, bytes | str] | None = None) -> bytes:
     html = (
         f'<html lang="sv"><head><link rel="stylesheet" href="app:arsrapport.css">{head}</head>'
         f"<body><h1>Prov</h1>{body}</body></html>"
     )
-    return render_pdf(html, titel="Prov", forfattare="Prov", amne="Prov", datum=date(2026, 1, 2), **kwargs)  # type: ignore[arg-type]
+    return render_pdf(
+        html, titel="Prov", forfattare="Prov", amne="Prov", datum=date(2026, 1, 2), bilder=bilder
+    )
 
 
 ATTACKER = {
     "image file": ('<img alt="en bild på något" src="FIL">', ""),
     "image http": ('<img alt="en bild på något" src="URL/a.png">', ""),
     "image relative": ('<img alt="en bild på något" src="../../etc/hostname">', ""),
-    "image app traversal": ('<img alt="en bild på något" src="app:../../samverkan/settings.py">', ""),
-    "image app encoded": ('<img alt="en bild på något" src="app:tecken/%2e%2e/arsrapport.css/../../x">', ""),
+    "image app traversal": (
+        '<img alt="en bild på något" src="app:../../samverkan/settings.py">',
+        "",
+    ),
+    "image app encoded": (
+        '<img alt="en bild på något" src="app:tecken/%2e%2e/arsrapport.css/../../x">',
+        "",
+    ),
     "stylesheet file": ("", '<link rel="stylesheet" href="FIL">'),
     "stylesheet http": ("", '<link rel="stylesheet" href="URL/a.css">'),
     "import": ("", "<style>@import url(URL/b.css); @import url(FIL);</style>"),
     "background": ("<p class=x>x</p>", "<style>.x{background:url(URL/c.png)}</style>"),
     "content": ("<p class=x>x</p>", "<style>.x::before{content:url(FIL)}</style>"),
-    "font": ("<p class=x>x</p>", "<style>@font-face{font-family:f;src:url(URL/f.ttf)} .x{font-family:f}</style>"),
+    "font": (
+        "<p class=x>x</p>",
+        "<style>@font-face{font-family:f;src:url(URL/f.ttf)} .x{font-family:f}</style>",
+    ),
     "object": ('<object data="FIL">x</object>', ""),
     "embed": ('<embed src="URL/e.svg">', ""),
     "data html": ('<img alt="en bild på något" src="data:text/html;base64,PGI+">', ""),
     "data css": ("", '<link rel="stylesheet" href="data:text/css,p{color:red}">'),
     "uppercase scheme": ('<img alt="en bild på något" src="FiLe:///etc/hostname">', ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("namn", ATTACKER)
-def test_foreign_address_is_refused_and_no_report_is_written(namn: str, spion: str, hemlig: Path) -> None:
-    body, head = (part.replace("FIL", hemlig.as_uri()).replace("URL", spion) for part in ATTACKER[namn])
+def test_foreign_address_is_refused_and_no_report_is_written(
+    namn: str, spion: str, hemlig: Path
+) -> None:
+    body, head = (
+        part.replace("FIL", hemlig.as_uri()).replace("URL", spion) for part in ATTACKER[namn]
+    )
     with pytest.raises(PdfFel):
         _skriv(body, head)
     assert _Spion.seen == []
@@ -108,7 +126,9 @@ def test_drawing_with_an_outer_reference_fetches_nothing(
 
 
 def test_drawing_with_entities_is_refused() -> None:
-    evil = '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + SVG.format("<text>&a;</text>")
+    evil = '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + SVG.format(
+        "<text>&a;</text>"
+    )
     with pytest.raises(PdfFel):
         _skriv('<img alt="en bild på något" src="app:bild/x">', bilder={"x": evil})
 

