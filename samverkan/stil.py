@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from samverkan.formular import DatumInput, TalInput, TextYta
+from samverkan.stil_figurer import figurer
 
 FARGER = [
     ("papper", "Papper", "sidans botten"),
@@ -158,6 +159,7 @@ def exempel() -> dict[str, object]:
         "filtret": ExempelFilter(),
         **_tabeller(idag),
         **_resten(),
+        **figurer(),
     }
 
 
