@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -77,6 +79,18 @@ def datatabell(kolumner: Sequence[object], rader: Sequence[object], **val: objec
     parade = [list(zip(rad, tal, strict=True)) for rad in rader]  # type: ignore[call-overload]
     summa = list(zip(val["summa"], tal, strict=True)) if val.get("summa") else []  # type: ignore[call-overload]
     return {**val, "huvud": huvud, "rader": parade, "summa": summa}
+
+
+@register.inclusion_tag("samverkan/delar/akter.html", takes_context=True)
+def akter(
+    context: template.Context, mojliga: Sequence[Any], adress: str, pk: int, gron: str = ""
+) -> Post:
+    """Draw a button for each possible transition; `gron` names the act that is the page's one."""
+    poster = [
+        (steg.etikett, reverse(adress, args=[pk, steg.akt]), 1 if steg.akt == gron else 2)
+        for steg in mojliga
+    ]
+    return {"poster": poster, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("samverkan/delar/tomt.html")

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -68,6 +69,7 @@ def test_style_page_shows_every_part(stilsida: str) -> None:
         "tabell",
         "falt",
         "felsammanfattning",
+        "akter",
         "nasta",
     }
     delar = {namn for namn in register.tags if not namn.startswith("end")}
@@ -110,6 +112,15 @@ def test_meter_counts_and_shares_add_up() -> None:
     assert 96 < sum(bredder) <= 100
     for _, antal, ord_ in stil.DELAR:
         assert f"<b>{antal}</b> {ord_}" in html
+
+
+def test_acts_become_forms_with_one_green_button() -> None:
+    steg = [SimpleNamespace(akt=akt, etikett=akt) for akt in ("besluta", "avsluta")]
+    mall = '{% akter s "samverkan:overenskommelse_akt" 7 gron="besluta" %}'
+    html = rita(mall, s=steg, csrf_token="t" * 32)
+    assert 'action="/overenskommelser/7/besluta/"' in html
+    assert html.count('class="knapp"') == 1
+    assert html.count("csrfmiddlewaretoken") == 2
 
 
 def test_empty_meter_is_drawn() -> None:
