@@ -1,1 +1,1 @@
-"""Charts described once and drawn twice: as SVG by the server and as plotly figures in the browser."""
+"""Charts described once and drawn twice: SVG by the server, plotly figures in the browser."""

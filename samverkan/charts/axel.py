@@ -46,7 +46,7 @@ def skala(values: list[float], *, is_fran_noll: bool, steps: int = 5) -> Axel:
 
 
 def _langt_fran_noll(low: float, high: float) -> bool:
-    """More than half the axis would be empty, and the change is not so small that cutting blows it up."""
+    """More than half the axis would be empty, and the change is too large to be blown up."""
     nearest, span = (low if low > 0 else -high), high - low
     return nearest > 0 and nearest > span > nearest * 0.05
 

@@ -9,7 +9,8 @@ _BREDA = set("mwMWQOGÅÄÖÆ%@—")
 def textbredd(text: str, size: float, *, bold: bool = False) -> float:
     """Estimate a width a little generously: the fonts of screens and paper differ."""
     units = sum(
-        0.36 if c in _SMALA else 0.88 if c in _BREDA else 0.68 if c.isupper() else 0.605 for c in text
+        0.36 if c in _SMALA else 0.88 if c in _BREDA else 0.68 if c.isupper() else 0.605
+        for c in text
     )
     return units * size * (1.12 if bold else 1.0)
 
@@ -39,7 +40,7 @@ def bryt(text: str, size: float, room: float, max_lines: int = 3) -> list[str]:
 def fordela(wanted: list[float], height: float, low: float, high: float) -> list[float]:
     """Move centres the least so that they stand `height` apart, in order, between low and high.
 
-    Neighbours that would touch are merged to a block around their mean, which is the least-squares answer.
+    Neighbours that would touch are merged to a block around their mean: the least-squares answer.
     """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     # Subtracting i * height turns "height apart" into "not decreasing", which pooling solves.

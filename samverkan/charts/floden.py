@@ -60,7 +60,11 @@ class Flodesdiagram(Figur):
         return max(come, go)
 
     def tabell(self) -> Tabell:
-        columns = [Kolumn(self.rubriker[0], False), Kolumn(self.rubriker[1], False), Kolumn(self.rubriker[2])]
+        columns = [
+            Kolumn(self.rubriker[0], False),
+            Kolumn(self.rubriker[1], False),
+            Kolumn(self.rubriker[2]),
+        ]
         rows = [[f.fran, f.till, Punkt(f.value).text(self.decimaler)] for f in self.floden]
         return Tabell.av_text(columns, rows)
 

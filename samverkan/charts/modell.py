@@ -172,7 +172,9 @@ class Diagram(Figur):
 
     @cached_property
     def axel(self) -> Axel:
-        return skala(self._alla_tal(), is_fran_noll=self.slag not in (Slag.LINJE, Slag.LUTNING, Slag.SMA))
+        return skala(
+            self._alla_tal(), is_fran_noll=self.slag not in (Slag.LINJE, Slag.LUTNING, Slag.SMA)
+        )
 
     def _alla_tal(self) -> list[float]:
         if self.slag is Slag.STAPLAD:
@@ -186,7 +188,9 @@ class Diagram(Figur):
     def _staplade_summor(self) -> list[float]:
         columns = list(zip(*(s.punkter for s in self.serier), strict=True))
         values = [[p.value or 0 for p in column] for column in columns]
-        return [sum(v for v in c if v > 0) for c in values] + [sum(v for v in c if v < 0) for c in values]
+        return [sum(v for v in c if v > 0) for c in values] + [
+            sum(v for v in c if v < 0) for c in values
+        ]
 
     @property
     def enhetstext(self) -> str:
@@ -198,7 +202,9 @@ class Diagram(Figur):
 
     @property
     def prel_text(self) -> str:
-        is_prel = [any(s.punkter[i].is_prel for s in self.serier) for i in range(len(self.kategorier))]
+        is_prel = [
+            any(s.punkter[i].is_prel for s in self.serier) for i in range(len(self.kategorier))
+        ]
         names = [name for name, prel in zip(self.kategorier, is_prel, strict=True) if prel]
         if not names:
             return ""
@@ -253,7 +259,9 @@ class Diagram(Figur):
     def _lagg_serie(self, serie: Serie, kolumner: list[Kolumn], rader: list[list[str]]) -> None:
         has_n = any(p.n is not None for p in serie.punkter)
         kolumner.append(Kolumn(serie.namn))
-        kolumner += [Kolumn(self.intervalltext)] * serie.has_intervall + [Kolumn("Antal svar")] * has_n
+        kolumner += [Kolumn(self.intervalltext)] * serie.has_intervall + [
+            Kolumn("Antal svar")
+        ] * has_n
         for i, (rad, p) in enumerate(zip(rader, serie.punkter, strict=True)):
             rad.append("" if self.is_framtid(i) and p.saknas == SAKNAS else self.punkt_text(p))
             rad.extend([intervall(p.lag, p.hog, self.decimaler)] * serie.has_intervall)

@@ -44,7 +44,9 @@ def fyllningar(serier: tuple[Serie, ...]) -> list[Fyllning]:
     """One fill a series: by role, and in turn for the comparisons."""
     turn = iter(range(len(serier)))
     fixed = {Roll.HUVUD: "d-stapel", Roll.STAD: "stad", Roll.POLIS: "polis"}
-    return [Fyllning(fixed.get(s.roll) or _JAMFORELSER[next(turn) % len(_JAMFORELSER)]) for s in serier]
+    return [
+        Fyllning(fixed.get(s.roll) or _JAMFORELSER[next(turn) % len(_JAMFORELSER)]) for s in serier
+    ]
 
 
 def definitioner(fills: list[Fyllning], stem: str) -> str:
@@ -56,7 +58,8 @@ def definitioner(fills: list[Fyllning], stem: str) -> str:
 def monster(name: str, stem: str) -> str:
     ground, ink, width, height, shape = _PATTERNS[name]
     return (
-        f'<pattern id="{stem}-{name}" width="{width}" height="{height}" patternUnits="userSpaceOnUse">'
+        f'<pattern id="{stem}-{name}" width="{width}" height="{height}"'
+        ' patternUnits="userSpaceOnUse">'
         f'<rect class="{ground}" fill="{svg.FARG[ground]}" width="{width}" height="{height}"/>'
         f"{shape.format(ink=svg.FARG[ink])}</pattern>"
     )

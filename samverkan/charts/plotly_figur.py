@@ -1,6 +1,6 @@
 """The same figure as a plain dict for plotly in the browser: same data, same colours, same words.
 
-Plain dicts cost microseconds; plotly's own objects cost milliseconds a figure, so they are never built.
+Plain dicts cost microseconds, plotly's own objects milliseconds: they are never built.
 """
 
 from typing import Any
@@ -17,7 +17,14 @@ _JAMFORELSE = (FARG["d-axel"], "#8FA3A0", FARG["d-c3"], FARG["d-b-f"], "#A9B4B1"
 _STRECK = ("solid", "dash", "dashdot", "dot", "longdash")
 _MONSTER = {Roll.STAD: "-", Roll.POLIS: "|", Roll.HUVUD: ""}
 # Colour and pattern of compared bars, in the order of the drawing's fills.
-_STAPLAR = (("d-flode", ""), ("d-axel", "/"), ("d-c2", ""), ("d-text", "."), ("d-axel", "+"), ("d-c4", ""))
+_STAPLAR = (
+    ("d-flode", ""),
+    ("d-axel", "/"),
+    ("d-c2", ""),
+    ("d-text", "."),
+    ("d-axel", "+"),
+    ("d-c4", ""),
+)
 
 Dict = dict[str, Any]
 
@@ -67,7 +74,12 @@ def _linjer(d: Diagram) -> list[Dict]:
         color = _farg(serie, nr) if is_main or serie.roll is not Roll.HUVUD else FARG["d-b-f"]
         dash = "solid" if is_main else _STRECK[nr % len(_STRECK)]
         traces.append(
-            _spar(d, serie, {"color": color, "width": 2.75 if is_main else 1.75, "dash": dash}, is_main)
+            _spar(
+                d,
+                serie,
+                {"color": color, "width": 2.75 if is_main else 1.75, "dash": dash},
+                is_main,
+            )
         )
     return traces + _malbana(d)
 
@@ -101,7 +113,8 @@ def _band(d: Diagram, serie: Serie) -> list[Dict]:
             "fill": "toself",
             "fillcolor": "rgba(46,132,104,.16)",
             "x": [names[i] for i in [*run, *reversed(run)]],
-            "y": [serie.punkter[i].hog for i in run] + [serie.punkter[i].lag for i in reversed(run)],
+            "y": [serie.punkter[i].hog for i in run]
+            + [serie.punkter[i].lag for i in reversed(run)],
             "hoverinfo": "skip",
             "showlegend": nr == 0,
             "name": d.intervalltext,
@@ -125,7 +138,11 @@ def _malbana(d: Diagram) -> list[Dict]:
             "x": names,
             "y": values,
             "line": {"color": FARG["d-mal"], "width": 1.5, "dash": "dot"},
-            "marker": {"symbol": "cross-thin", "size": marks, "line": {"width": 2, "color": FARG["d-mal"]}},
+            "marker": {
+                "symbol": "cross-thin",
+                "size": marks,
+                "line": {"width": 2, "color": FARG["d-mal"]},
+            },
         }
     ]
 
@@ -191,38 +208,39 @@ def _vecka(d: Diagram) -> list[Dict]:
 
 
 def _layout(d: Diagram) -> Dict:
-    names: Dict = {
-        "type": "category",
-        "fixedrange": False,
-        "linecolor": FARG["d-axel"],
-        "ticks": "",
-        "showgrid": False,
-        "automargin": True,
+    names, values = _axlar(d)
+    is_lying = d.slag is Slag.LIGGANDE
+    upright = names if is_lying else values
+    # Lying rows and weekdays are read from the top.
+    from_top = {"autorange": "reversed"} if d.slag in (Slag.LIGGANDE, Slag.VECKA) else {}
+    return {
+        "xaxis": values if is_lying else names,
+        "yaxis": {**upright, **from_top},
+        "barmode": "stack" if d.slag is Slag.STAPLAD else "group",
+        "showlegend": len(d.serier) > 1 or d.malbana is not None,
+        **_UTSEENDE,
+        "font": dict(_SKRIFT),
     }
-    start = (
-        {}
-        if d.slag in (Slag.LIGGANDE, Slag.VECKA)
-        else {"range": [d.axel.lag, d.axel.hog], "dtick": d.axel.steg}
-    )
-    values: Dict = {"gridcolor": FARG["d-rut"], "zerolinecolor": FARG["d-axel"], "automargin": True, **start}
-    lying = d.slag in (Slag.LIGGANDE, Slag.VECKA)
+
+
+_SKRIFT = {"family": "Segoe UI, system-ui, sans-serif", "size": 14, "color": FARG["d-text"]}
+_UTSEENDE: Dict = {
+    "separators": ",\u00a0",
+    "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
+    "margin": {"l": 48, "r": 16, "t": 16, "b": 40},
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "hovermode": "closest",
+    "dragmode": "zoom",
+}
+
+
+def _axlar(d: Diagram) -> tuple[Dict, Dict]:
+    """The axis of names, always categories, and that of values as in the drawing."""
+    names: Dict = {"type": "category", "linecolor": FARG["d-axel"], "ticks": "", "showgrid": False}
+    values: Dict = {"gridcolor": FARG["d-rut"], "zerolinecolor": FARG["d-axel"]}
     if d.slag is Slag.VECKA:
         values = dict(names)
-    return {
-        "xaxis": values if d.slag is Slag.LIGGANDE else names,
-        # Lying rows are read from the top.
-        "yaxis": {
-            **(names if d.slag is Slag.LIGGANDE else values),
-            **({"autorange": "reversed"} if lying else {}),
-        },
-        "barmode": "stack" if d.slag is Slag.STAPLAD else "group",
-        "separators": ",\u00a0",
-        "showlegend": len(d.serier) > 1 or d.malbana is not None,
-        "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
-        "margin": {"l": 48, "r": 16, "t": 16, "b": 40},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": "Segoe UI, system-ui, sans-serif", "size": 14, "color": FARG["d-text"]},
-        "hovermode": "closest",
-        "dragmode": "zoom",
-    }
+    elif d.slag is not Slag.LIGGANDE:
+        values |= {"range": [d.axel.lag, d.axel.hog], "dtick": d.axel.steg}
+    return {**names, "automargin": True}, {**values, "automargin": True}

@@ -47,9 +47,14 @@ def rita(figur: Figur, yta: Yta = BRED, stem: str = "d", font: str = svg.TYPSNIT
     """Draw; `stem` makes the ids unique on the page."""
     drawing = ritning(figur, yta, stem)
     return svg.document(
-        yta.bredd, drawing.hojd, drawing.delar, title=figur.titel or figur.fynd, desc=sammanfatta(figur),
-        stem=stem, font=font,
-    )  # fmt: skip
+        yta.bredd,
+        drawing.hojd,
+        drawing.delar,
+        title=figur.titel or figur.fynd,
+        desc=sammanfatta(figur),
+        stem=stem,
+        font=font,
+    )
 
 
 def rita_fristaende(figur: Figur, yta: Yta = BRED) -> str:

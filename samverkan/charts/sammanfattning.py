@@ -13,7 +13,9 @@ def sammanfatta(figur: Figur) -> str:
     if isinstance(figur, Diagram):
         rows = [_serie(figur, serie) for serie in figur.serier[:4]]
     elif isinstance(figur, Flodesdiagram):
-        rows = [f"{f.fran} till {f.till}: {tal(f.value, figur.decimaler)}." for f in figur.ritbara[:6]]
+        rows = [
+            f"{f.fran} till {f.till}: {tal(f.value, figur.decimaler)}." for f in figur.ritbara[:6]
+        ]
     elif isinstance(figur, Tidsdiagram) and figur.poster:
         first, last = figur.granser
         rows = [f"{len(figur.poster)} poster från {datumtext(first)} till {datumtext(last)}."]
@@ -23,7 +25,9 @@ def sammanfatta(figur: Figur) -> str:
 
 
 def _serie(d: Diagram, serie: Serie) -> str:
-    known = [(k, p) for k, p in zip(d.kategorier, serie.punkter, strict=True) if p.value is not None]
+    known = [
+        (k, p) for k, p in zip(d.kategorier, serie.punkter, strict=True) if p.value is not None
+    ]
     if not known:
         return f"{serie.namn}: inga uppgifter."
     ends = [f"{p.text(d.decimaler, d.tecken)} ({k})" for k, p in (known[0], known[-1])]

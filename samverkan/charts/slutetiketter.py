@@ -49,7 +49,8 @@ def ritade(
     wanted = [_onskad(label, labels, ram) for label in labels]
     centres = fordela(wanted, radhojd(yta), *_grans(yta))
     return [
-        _rita(e, xs[e.index] + AVSTAND, y, yta, has_bakgrund) for e, y in zip(labels, centres, strict=True)
+        _rita(e, xs[e.index] + AVSTAND, y, yta, has_bakgrund)
+        for e, y in zip(labels, centres, strict=True)
     ]
 
 

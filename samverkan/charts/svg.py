@@ -35,7 +35,8 @@ def text(
     extra = f' text-anchor="{anchor}"' if anchor else ""
     extra += ' font-weight="600"' if bold else ""
     return (
-        f'<text class="{klass}" x="{num(x)}" y="{num(y)}" font-size="{size:g}" fill="{FARG[klass]}"{extra}>'
+        f'<text class="{klass}" x="{num(x)}" y="{num(y)}" font-size="{size:g}"'
+        f' fill="{FARG[klass]}"{extra}>'
         f"{rensa(content)}</text>"
     )
 
@@ -46,7 +47,11 @@ def rensa(content: str) -> str:
 
 
 def _is_xml(code: int) -> bool:
-    return code in (9, 10, 13) or (0x20 <= code < 0xFFFE and not 0xD800 <= code < 0xE000) or code > 0xFFFF
+    return (
+        code in (9, 10, 13)
+        or (0x20 <= code < 0xFFFE and not 0xD800 <= code < 0xE000)
+        or code > 0xFFFF
+    )
 
 
 def line(points: list[tuple[float, float]], klass: str, width: float, dash: str = "") -> str:
@@ -107,7 +112,8 @@ def document(
 ) -> str:
     """The whole drawing, named and summarised for those who do not see it."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" role="{role}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}"'
+        f' role="{role}"'
         f' aria-labelledby="{stem}-t {stem}-d" font-family="{font}">'
         f'<title id="{stem}-t">{rensa(title)}</title><desc id="{stem}-d">{rensa(desc)}</desc>'
         f"{''.join(parts)}</svg>"

@@ -16,7 +16,9 @@ class _Bana:
     def __init__(self, d: Diagram, yta: Yta, left: float) -> None:
         texts = [_skrift(p, d) for s in d.serier for p in s.punkter]
         room = max(textbredd(text, yta.text, bold=True) for text in texts) + 8
-        values = [v for s in d.serier for p in s.punkter for v in (p.value, p.hog, p.lag) if v is not None]
+        values = [
+            v for s in d.serier for p in s.punkter for v in (p.value, p.hog, p.lag) if v is not None
+        ]
         # The bars carry their numbers, so the axis needs no round ends.
         low, high = min([0.0, *values]), max([0.0, *values])
         self.axel = Axel(low, high if high > low else low + 1, 1)
@@ -67,13 +69,28 @@ def _namn(name: str, left: float, y: float, row: float, yta: Yta, is_har: bool) 
     lines = bryt(name, size, left - 10, 2 if row > 2 * size else 1)
     first = y + row / 2 - 2 + size * 0.35 - (len(lines) - 1) * size * 0.6
     return [
-        svg.text(left - 8, first + i * size * 1.2, words, size=size, klass=klass, anchor="end", bold=is_har)
+        svg.text(
+            left - 8,
+            first + i * size * 1.2,
+            words,
+            size=size,
+            klass=klass,
+            anchor="end",
+            bold=is_har,
+        )
         for i, words in enumerate(lines)
     ]
 
 
 def _stapel(
-    point: Punkt, d: Diagram, fill: Fyllning, y: float, bana: _Bana, yta: Yta, stem: str, is_har: bool
+    point: Punkt,
+    d: Diagram,
+    fill: Fyllning,
+    y: float,
+    bana: _Bana,
+    yta: Yta,
+    stem: str,
+    is_har: bool,
 ) -> list[str]:
     zero, height, words = bana.x(0), STAPELHOJD - 3, _skrift(point, d)
     baseline = y + height / 2 + yta.text * 0.36
@@ -89,5 +106,7 @@ def _stapel(
         edge = high if point.value >= 0 else low
     anchor, x = ("", edge + 5) if point.value >= 0 else ("end", edge - 5)
     klass = "d-stark" if is_har else "d-text"
-    parts.append(svg.text(x, baseline, words, size=yta.text, klass=klass, anchor=anchor, bold=is_har))
+    parts.append(
+        svg.text(x, baseline, words, size=yta.text, klass=klass, anchor=anchor, bold=is_har)
+    )
     return parts

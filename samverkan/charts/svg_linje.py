@@ -1,4 +1,4 @@
-"""Line chart: main series with interval and target path, comparisons in grey, labels at the line ends."""
+"""Line chart: main series with interval and target path, comparisons in grey, direct labels."""
 
 from samverkan.charts import svg
 from samverkan.charts.etiketter import textbredd
@@ -19,7 +19,7 @@ def rita_linje(d: Diagram, yta: Yta, stem: str) -> Ritning:
     ram, xs = _ram(d, yta, labels)
     parts = rutnat(ram, yta) + kategorirad(d.kategorier, xs, ram.bottom + yta.text * 1.6, yta)
     parts += [band for serie in d.serier for band in _band(serie, ram, xs)]
-    parts += _malbana(d, ram, xs)
+    parts += malbana(d, ram, xs)
     for nr, serie in sorted(numrerade(d.serier), key=lambda pair: pair[1].roll is Roll.HUVUD):
         parts += serielinje(serie, nr, ram, xs, yta)
     parts += _luckor(d, ram, xs, yta)
@@ -83,7 +83,9 @@ def serielinje(serie: Serie, nr: int, ram: Ram, xs: list[float], yta: Yta) -> li
         if len(firm) > 1 and firm == list(range(firm[0], firm[-1] + 1)):
             parts.append(svg.line([at[i] for i in firm], klass, width, dash))
         elif len(firm) > 1:
-            parts += [svg.line([at[i], at[i + 1]], klass, width, dash) for i in firm if i + 1 in firm]
+            parts += [
+                svg.line([at[i], at[i + 1]], klass, width, dash) for i in firm if i + 1 in firm
+            ]
         soft = [i for i in run if serie.punkter[i].is_prel and i - 1 in run]
         parts += [svg.line([at[i - 1], at[i]], klass, width, "3 3") for i in soft]
         if is_main or len(run) == 1:
@@ -108,18 +110,22 @@ def _band(serie: Serie, ram: Ram, xs: list[float]) -> list[str]:
     return parts
 
 
-def _malbana(d: Diagram, ram: Ram, xs: list[float]) -> list[str]:
+def malbana(d: Diagram, ram: Ram, xs: list[float]) -> list[str]:
+    """The path to the target, dotted, with a cross at its end."""
     bana = d.malbana
     if not bana:
         return []
     x, y = xs[bana.till], ram.y(bana.till_value)
     path = svg.line([(xs[bana.fran], ram.y(bana.fran_value)), (x, y)], "d-mal", 1.5, "2 4")
-    cross = [svg.line([(x - 6, y), (x + 6, y)], "d-mal", 2), svg.line([(x, y - 6), (x, y + 6)], "d-mal", 2)]
+    cross = [
+        svg.line([(x - 6, y), (x + 6, y)], "d-mal", 2),
+        svg.line([(x, y - 6), (x, y + 6)], "d-mal", 2),
+    ]
     return [path, *cross]
 
 
 def _luckor(d: Diagram, ram: Ram, xs: list[float], yta: Yta) -> list[str]:
-    """Mark a missing value of the main series: a dotted upright line, and the reason where it fits."""
+    """Mark a missing main value: a dotted upright line, and the reason where it fits."""
     main = next((s for s in d.serier if s.roll is Roll.HUVUD), None)
     if main is None:
         return []

@@ -26,7 +26,9 @@ def rita_lutning(d: Diagram, yta: Yta, stem: str) -> Ritning:
 
 
 def _talbredd(d: Diagram, yta: Yta) -> float:
-    return max(textbredd(s.punkter[0].text(d.decimaler), yta.text, bold=True) for s in d.serier) + 14
+    return (
+        max(textbredd(s.punkter[0].text(d.decimaler), yta.text, bold=True) for s in d.serier) + 14
+    )
 
 
 def _linje(serie: Serie, ram: Ram, yta: Yta) -> list[str]:
@@ -42,15 +44,22 @@ def _sida(d: Diagram, ram: Ram, yta: Yta, end: int) -> list[str]:
     height, is_left = yta.text * 1.35, end == 0
     room = plats_for(height, ram.top, ram.bottom)
     shown = sorted((s for s in d.serier if s.punkter[end].value is not None), key=_vikt)[:room]
-    centres = fordela([ram.y(s.punkter[end].value or 0) for s in shown], height, ram.top, ram.bottom)
-    return [_etikett(d, s, s.punkter[end], y, ram, yta, is_left) for s, y in zip(shown, centres, strict=True)]
+    centres = fordela(
+        [ram.y(s.punkter[end].value or 0) for s in shown], height, ram.top, ram.bottom
+    )
+    return [
+        _etikett(d, s, s.punkter[end], y, ram, yta, is_left)
+        for s, y in zip(shown, centres, strict=True)
+    ]
 
 
 def _vikt(serie: Serie) -> bool:
     return serie.roll is not Roll.HUVUD
 
 
-def _etikett(d: Diagram, serie: Serie, point: Punkt, y: float, ram: Ram, yta: Yta, is_left: bool) -> str:
+def _etikett(
+    d: Diagram, serie: Serie, point: Punkt, y: float, ram: Ram, yta: Yta, is_left: bool
+) -> str:
     is_main = serie.roll is Roll.HUVUD
     number = point.text(d.decimaler)
     room = (ram.left if is_left else yta.bredd - ram.right) - 10
@@ -58,8 +67,12 @@ def _etikett(d: Diagram, serie: Serie, point: Punkt, y: float, ram: Ram, yta: Yt
     words = f"{name} {number}" if is_left else f"{number} {name}"
     words = words.strip() if textbredd(words, yta.text, bold=is_main) <= room else ""
     if not words:
-        rest = korta(name, yta.text, room - textbredd(number + " ", yta.text, bold=True), bold=is_main)
+        rest = korta(
+            name, yta.text, room - textbredd(number + " ", yta.text, bold=True), bold=is_main
+        )
         words = f"{rest} {number}".strip() if is_left else f"{number} {rest}".strip()
     x, anchor = (ram.left - 10, "end") if is_left else (ram.right + 10, "")
     klass = "d-stark" if is_main else "d-text"
-    return svg.text(x, y + yta.text * 0.35, words, size=yta.text, klass=klass, anchor=anchor, bold=is_main)
+    return svg.text(
+        x, y + yta.text * 0.35, words, size=yta.text, klass=klass, anchor=anchor, bold=is_main
+    )

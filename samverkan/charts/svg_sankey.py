@@ -82,7 +82,9 @@ def _namn(d: Flodesdiagram, plan: _Uppstallning, nr: int, yta: Yta) -> list[str]
     shown = sorted(column, key=lambda n: -plan.box[n][2])[:room]
     centres = fordela([plan.box[n][1] + plan.box[n][2] / 2 for n in shown], height, low, high)
     x = plan.box[column[0]][0] + NODBREDD + 6
-    following = plan.box[plan.columns[nr + 1][0]][0] if nr + 1 < len(plan.columns) else yta.bredd + 8
+    following = (
+        plan.box[plan.columns[nr + 1][0]][0] if nr + 1 < len(plan.columns) else yta.bredd + 8
+    )
     parts = []
     for node, y in zip(shown, centres, strict=True):
         parts += _etikett(node, d.nodtext(node), x, y, following - 8 - x, yta)

@@ -4,6 +4,7 @@ from samverkan.charts import svg
 from samverkan.charts.etiketter import fordela, korta, plats_for, textbredd
 from samverkan.charts.modell import Diagram, Punkt, Roll
 from samverkan.charts.monster import Fyllning, definitioner, fyllningar, nyckelrad
+from samverkan.charts.svg_linje import malbana
 from samverkan.charts.yta import Ram, Ritning, Yta, kategorirad, rutnat, tomt, vansterbredd
 from samverkan.format_sv import tal
 
@@ -27,7 +28,7 @@ def rita_stapel(d: Diagram, yta: Yta, stem: str) -> Ritning:
             if (nr, i) in labelled and point.value is not None:
                 is_last = len(d.serier) == 1 and i == serie.sista
                 parts.append(_tal(point, d, x + width / 2 - 1, ram, yta, is_last))
-    parts += _malbana(d, ram, xs)
+    parts += malbana(d, ram, xs)
     parts += kategorirad(d.kategorier, xs, ram.bottom + yta.text * 1.6, yta)
     return Ritning(parts, yta.hojd)
 
@@ -57,10 +58,16 @@ def _stapel(point: Punkt, fill: Fyllning, x: float, width: float, ram: Ram, stem
 
 def _markta(d: Diagram, width: float, yta: Yta) -> set[tuple[int, int]]:
     """Which bars carry their number: all when all fit, otherwise the last of each main series."""
-    widest = max(textbredd(tal(p.value, d.decimaler), yta.text) for s in d.serier for p in s.punkter)
+    widest = max(
+        textbredd(tal(p.value, d.decimaler), yta.text) for s in d.serier for p in s.punkter
+    )
     if widest <= width + 1:
         return {(nr, i) for nr in range(len(d.serier)) for i in range(len(d.kategorier))}
-    mains = [(nr, s.sista) for nr, s in enumerate(d.serier) if s.roll is Roll.HUVUD and s.sista is not None]
+    mains = [
+        (nr, s.sista)
+        for nr, s in enumerate(d.serier)
+        if s.roll is Roll.HUVUD and s.sista is not None
+    ]
     return {(nr, i) for nr, i in mains[:1]}
 
 
@@ -74,16 +81,6 @@ def _tal(point: Punkt, d: Diagram, x: float, ram: Ram, yta: Yta, is_bold: bool) 
     klass = "d-stark" if is_bold else "d-text"
     words = tal(value, d.decimaler)
     return svg.text(x, baseline, words, size=yta.text, klass=klass, anchor="middle", bold=is_bold)
-
-
-def _malbana(d: Diagram, ram: Ram, xs: list[float]) -> list[str]:
-    bana = d.malbana
-    if not bana:
-        return []
-    x, y = xs[bana.till], ram.y(bana.till_value)
-    path = svg.line([(xs[bana.fran], ram.y(bana.fran_value)), (x, y)], "d-mal", 1.5, "2 4")
-    cross = [svg.line([(x - 6, y), (x + 6, y)], "d-mal", 2), svg.line([(x, y - 6), (x, y + 6)], "d-mal", 2)]
-    return [path, *cross]
 
 
 def rita_staplad(d: Diagram, yta: Yta, stem: str) -> Ritning:
@@ -154,5 +151,7 @@ def _namn(d: Diagram, middles: list[float], x: float, yta: Yta, ram: Ram) -> lis
         words = f"{serie.namn} {_sista(serie.punkter[d.sista], d)}"
         klass = "d-stark" if is_main else "d-text"
         cut = korta(words, yta.text, yta.bredd - x, bold=is_main)
-        parts.append(svg.text(x, y + yta.text * 0.35, cut, size=yta.text, klass=klass, bold=is_main))
+        parts.append(
+            svg.text(x, y + yta.text * 0.35, cut, size=yta.text, klass=klass, bold=is_main)
+        )
     return parts

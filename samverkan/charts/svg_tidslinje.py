@@ -32,8 +32,12 @@ class _Tid:
     def streck(self, room: float) -> list[tuple[date, str]]:
         """Starts of years, or of months when the whole is short."""
         years = range(self.first.year, self.last.year + 1)
-        months = (1,) if self.days > 800 else (1, 4, 7, 10) if self.days > 120 else tuple(range(1, 13))
-        marks = [date(y, m, 1) for y in years for m in months if self.first <= date(y, m, 1) <= self.last]
+        months = (
+            (1,) if self.days > 800 else (1, 4, 7, 10) if self.days > 120 else tuple(range(1, 13))
+        )
+        marks = [
+            date(y, m, 1) for y in years for m in months if self.first <= date(y, m, 1) <= self.last
+        ]
         every = max(1, -int(-len(marks) * room // max(self.right - self.left, 1)))
         return [(day, _marke(day)) for day in marks[::every]]
 
@@ -63,7 +67,9 @@ def _rutor(tid: _Tid, top: float, bottom: float, yta: Yta) -> list[str]:
         x, half = tid.x(day), textbredd(words, yta.text) / 2
         parts.append(svg.line([(x, top - 4), (x, bottom)], "d-rut", 1))
         parts.append(
-            svg.text(min(max(x, half), yta.bredd - half), yta.text, words, size=yta.text, anchor="middle")
+            svg.text(
+                min(max(x, half), yta.bredd - half), yta.text, words, size=yta.text, anchor="middle"
+            )
         )
     return parts
 
@@ -75,7 +81,9 @@ def _rad(post: Tidpost, tid: _Tid, y: float, row: float, yta: Yta, stem: str) ->
         name = svg.text(0, y + size, korta(post.namn, size, yta.bredd), size=size, klass="d-stark")
     else:
         cut = korta(post.namn, size, tid.left - 14)
-        name = svg.text(tid.left - 12, mid + size * 0.35, cut, size=size, klass="d-stark", anchor="end")
+        name = svg.text(
+            tid.left - 12, mid + size * 0.35, cut, size=size, klass="d-stark", anchor="end"
+        )
     if post.slut is None and not post.is_oppen:
         return [name, svg.dot(x0, mid, 5, is_full=True)]
     bar = FYLLNING[post.roll].rect(x0, mid - STAPEL / 2, max(x1 - x0, 3), STAPEL, stem)
@@ -89,7 +97,12 @@ def _idag(d: Tidsdiagram, tid: _Tid, top: float, bottom: float, yta: Yta) -> lis
         return []
     x, half = tid.x(d.idag), textbredd("i dag", yta.text) / 2
     words = svg.text(
-        min(max(x, half), yta.bredd - half), bottom + yta.text * 1.2, "i dag", size=yta.text, klass="d-stark",
-        anchor="middle", bold=True,
-    )  # fmt: skip
+        min(max(x, half), yta.bredd - half),
+        bottom + yta.text * 1.2,
+        "i dag",
+        size=yta.text,
+        klass="d-stark",
+        anchor="middle",
+        bold=True,
+    )
     return [svg.line([(x, top - 4), (x, bottom)], "d-mal", 1.5), words]

@@ -32,7 +32,9 @@ def rita_vecka(d: Diagram, yta: Yta, stem: str) -> Ritning:
                 parts.append(_siffra(d, point, shades, left + (c + 0.5) * step, y + row / 2, yta))
     parts += _storst(d, left, top, step, row)
     bottom = top + len(d.serier) * row
-    return Ritning(parts + _nyckel(d, shades, left, bottom + 12, size, yta), bottom + 16 + size * 2.8)
+    return Ritning(
+        parts + _nyckel(d, shades, left, bottom + 12, size, yta), bottom + 16 + size * 2.8
+    )
 
 
 def _radnamn(d: Diagram, yta: Yta, size: float) -> list[str]:
@@ -45,7 +47,9 @@ def _radnamn(d: Diagram, yta: Yta, size: float) -> list[str]:
 def _siffra(d: Diagram, point: Punkt, shades: Skuggor, x: float, y: float, yta: Yta) -> str:
     value, size = point.value or 0, yta.text - 1
     klass = "d-papper" if value and shades(value) == shades.steps - 1 else "d-stark"
-    return svg.text(x, y + size * 0.35, tal(value, d.decimaler), size=size, klass=klass, anchor="middle")
+    return svg.text(
+        x, y + size * 0.35, tal(value, d.decimaler), size=size, klass=klass, anchor="middle"
+    )
 
 
 def _timmar(d: Diagram, left: float, step: float, size: float) -> list[str]:
@@ -59,7 +63,11 @@ def _timmar(d: Diagram, left: float, step: float, size: float) -> list[str]:
 
 def _cell(point: Punkt, shades: Skuggor, x: float, y: float, width: float, height: float) -> str:
     if point.value is None:
-        return svg.outline(x + 0.5, y + 0.5, width - 1, height - 1, "d-axel", "2 2") if point.saknas else ""
+        return (
+            svg.outline(x + 0.5, y + 0.5, width - 1, height - 1, "d-axel", "2 2")
+            if point.saknas
+            else ""
+        )
     if point.value == 0:
         return svg.rect(x, y, width, height, "d-papper", stroke="d-rut")
     return svg.rect(x, y, width, height, SKUGGOR[shades(point.value)])
@@ -76,7 +84,14 @@ def _storst(d: Diagram, left: float, top: float, step: float, row: float) -> lis
     if value <= 0:
         return []
     x, y = left + c * step, top + r * row
-    points = [(x, y), (x + step - 1, y), (x + step - 1, y + row - 1), (x, y + row - 1), (x, y), (x + 1, y)]
+    points = [
+        (x, y),
+        (x + step - 1, y),
+        (x + step - 1, y + row - 1),
+        (x, y + row - 1),
+        (x, y),
+        (x + 1, y),
+    ]
     return [svg.line(points, "d-mal", 2)]
 
 

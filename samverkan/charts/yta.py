@@ -65,7 +65,9 @@ def rutnat(ram: Ram, yta: Yta) -> list[str]:
         is_base = abs(tick - base) < ram.axel.steg / 2
         parts.append(svg.line([(ram.left, y), (ram.right, y)], "d-axel" if is_base else "d-rut", 1))
         parts.append(
-            svg.text(ram.left - 8, y + yta.text * 0.35, ram.axel.text(tick), size=yta.text, anchor="end")
+            svg.text(
+                ram.left - 8, y + yta.text * 0.35, ram.axel.text(tick), size=yta.text, anchor="end"
+            )
         )
     return parts
 
@@ -78,7 +80,10 @@ def kategorirad(names: tuple[str, ...], xs: list[float], y: float, yta: Yta) -> 
     widest = max(textbredd(name, yta.text) for name in names) + 8
     every = glesning(len(names), max(1, -int(-widest // max(room, 0.1))))
     shown = range(0, len(names), every)
-    return [svg.text(_inom(xs[i], names[i], yta), y, names[i], size=yta.text, anchor="middle") for i in shown]
+    return [
+        svg.text(_inom(xs[i], names[i], yta), y, names[i], size=yta.text, anchor="middle")
+        for i in shown
+    ]
 
 
 def glesning(count: int, least: int) -> int:

@@ -1,1 +1,1 @@
-"""Maps drawn by the server: projection, shared borders, names that do not collide, and a schematic."""
+"""Maps drawn by the server: projection, shared borders, names that do not collide, schematic."""

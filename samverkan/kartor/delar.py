@@ -19,7 +19,8 @@ def streckmonster(stem: str) -> str:
     return (
         f'<pattern id="{stem}-tom" width="6" height="6" patternUnits="userSpaceOnUse">'
         '<rect class="k-tom-bg" fill="#FFFFFF" width="6" height="6"/>'
-        '<path class="k-tom" stroke="#6F7B79" stroke-width="1" d="M-1 7L7-1M-1 1L1-1M5 7L7 5"/></pattern>'
+        '<path class="k-tom" stroke="#6F7B79" stroke-width="1" d="M-1 7L7-1M-1 1L1-1M5 7L7 5"/>'
+        "</pattern>"
     )
 
 
@@ -27,7 +28,8 @@ def namn(x: float, y: float, words: str, size: float, klass: int = 0, *, bold: b
     extra = " k-namn-4" if klass == 4 else ""
     weight = ' font-weight="600"' if bold else ""
     return (
-        f'<text class="k-namn{extra}" x="{svg.num(x)}" y="{svg.num(y)}" font-size="{size:g}" fill="{SVART}"'
+        f'<text class="k-namn{extra}" x="{svg.num(x)}" y="{svg.num(y)}" font-size="{size:g}"'
+        f' fill="{SVART}"'
         f' text-anchor="middle"{weight}>{svg.rensa(words)}</text>'
     )
 
@@ -38,9 +40,11 @@ def markor(place: Kartplats, box: Ruta, size: float) -> str:
     fill, ink = ("#FFFFFF", SVART) if place.is_ny else (SVART, "#FFFFFF")
     edge, width = (SVART, "2") if place.is_ny else ("#FFFFFF", "1.5")
     return (
-        f'<rect class="k-plats{new}" x="{svg.num(box.x)}" y="{svg.num(box.y)}" width="{box.width:g}"'
-        f' height="{box.height:g}" rx="2" fill="{fill}" stroke="{edge}" stroke-width="{width}"/>'
-        f'<text class="k-nr{new}" x="{svg.num(box.x + box.width / 2)}" font-weight="600" text-anchor="middle"'
+        f'<rect class="k-plats{new}" x="{svg.num(box.x)}" y="{svg.num(box.y)}"'
+        f' width="{box.width:g}" height="{box.height:g}" rx="2" fill="{fill}"'
+        f' stroke="{edge}" stroke-width="{width}"/>'
+        f'<text class="k-nr{new}" x="{svg.num(box.x + box.width / 2)}" font-weight="600"'
+        ' text-anchor="middle"'
         f' y="{svg.num(box.y + box.height / 2 + size * 0.36)}" font-size="{size:g}" fill="{ink}">'
         f"{place.nummer}</text>"
     )
@@ -49,29 +53,43 @@ def markor(place: Kartplats, box: Ruta, size: float) -> str:
 def lediga_markorer(
     points: list[tuple[float, float]], side: float, bredd: float, hojd: float, taken: Ruta
 ) -> list[Ruta]:
-    """Squares at their points; one that would cover another goes to the nearest free place around."""
+    """Squares at their points; one that would cover another goes to the nearest free spot."""
     boxes: list[Ruta] = []
     ring = [(dx, dy) for dx in range(-12, 13) for dy in range(-12, 13)]
     ring.sort(key=lambda step: (step[0] ** 2 + step[1] ** 2, step))
     for x, y in points:
         left = min(max(x - side / 2, 2), bredd - side - 2)
         top = min(max(y - side / 2, 2), hojd - side - 2)
-        tries = (Ruta(left + dx * (side + 2) / 2, top + dy * (side + 2) / 2, side, side) for dx, dy in ring)
+        tries = (
+            Ruta(left + dx * (side + 2) / 2, top + dy * (side + 2) / 2, side, side)
+            for dx, dy in ring
+        )
         free = (
-            b for b in tries if _inom(b, bredd, hojd) and not any(b.krockar(o, 1) for o in [taken, *boxes])
+            b
+            for b in tries
+            if _inom(b, bredd, hojd) and not any(b.krockar(o, 1) for o in [taken, *boxes])
         )
         boxes.append(next(free, Ruta(left, top, side, side)))
     return boxes
 
 
 def _inom(box: Ruta, bredd: float, hojd: float) -> bool:
-    return box.x >= 1 and box.y >= 1 and box.x + box.width <= bredd - 1 and box.y + box.height <= hojd - 1
+    return (
+        box.x >= 1
+        and box.y >= 1
+        and box.x + box.width <= bredd - 1
+        and box.y + box.height <= hojd - 1
+    )
 
 
 def skalstock(
-    metres_per_unit: float, bredd: float, hojd: float, size: float, points: list[tuple[float, float]]
+    metres_per_unit: float,
+    bredd: float,
+    hojd: float,
+    size: float,
+    points: list[tuple[float, float]],
 ) -> tuple[str, Ruta]:
-    """A bar of a round length, about a seventh of the width, in the lower corner where no place is."""
+    """A bar of a round length, about a seventh of the width, in a lower corner without places."""
     wanted = metres_per_unit * bredd / 7
     steps = [a * 10**b for b in range(1, 6) for a in (1, 2, 5)]
     length = max((s for s in steps if s <= wanted), default=steps[0])

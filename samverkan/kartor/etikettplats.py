@@ -1,4 +1,4 @@
-"""Where names may stand on a map: inside their area, or outside with a line to it, never on anything else."""
+"""Where names may stand on a map: inside their area, or outside with a line to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,12 +51,12 @@ class Placerare:
 
     def __init__(self, matt: Matt, taken: list[Ruta], shapes: list[Geometry]) -> None:
         self.matt, self.taken = matt, list(taken)
-        # A couple of units make no difference to where a name fits, but much to how fast it is found.
+        # A couple of units matter little to where a name fits, but much to how fast it is found.
         self.shapes: list[Geometry] = [_grov(shape) for shape in shapes]
         self.lines: list[Geometry] = []
 
     def placera_alla(self, namn: list[str]) -> list[Etikett | None]:
-        """Inside first, the smallest areas before the large; then those that found no room go outside.
+        """Inside first, the smallest areas before the large; those that found no room go outside.
 
         None where there is nowhere: the tooltip and the table still carry the name.
         """
@@ -93,7 +93,7 @@ class Placerare:
         return None
 
     def _utanfor(self, forms: list[Form], shape: Geometry) -> Etikett | None:
-        """The cheapest free position around the area: near, over nothing, its line crossing nothing."""
+        """The cheapest free position around: near, over nothing, its line crossing nothing."""
         anchor = _mitt(shape)
         found: list[tuple[float, int, tuple[str, ...], Ruta, LineString]] = []
         for lines, width, height in forms:
@@ -121,12 +121,20 @@ def former(namn: str, size: float) -> list[Form]:
     forms: list[Form] = []
     for room in (10_000.0, textbredd(namn, size) * 0.68, textbredd(namn, size) * 0.45):
         lines = tuple(bryt(namn, size, room))
-        if lines and not any("…" in line for line in lines) and lines not in [form[0] for form in forms]:
-            forms.append((lines, max(textbredd(line, size) for line in lines), len(lines) * size * 1.15))
+        if (
+            lines
+            and not any("…" in line for line in lines)
+            and lines not in [form[0] for form in forms]
+        ):
+            forms.append(
+                (lines, max(textbredd(line, size) for line in lines), len(lines) * size * 1.15)
+            )
     return forms
 
 
-def _rymmer(shape: Geometry, points: np.ndarray, width: float, height: float, share: float) -> np.ndarray:
+def _rymmer(
+    shape: Geometry, points: np.ndarray, width: float, height: float, share: float
+) -> np.ndarray:
     """Which of the points may be the middle of a name with enough of it over the area."""
     corners = (width / 2, height / 2)
     low, high = points - corners, points + corners
@@ -134,9 +142,11 @@ def _rymmer(shape: Geometry, points: np.ndarray, width: float, height: float, sh
     shapely.prepare(shape)
     if share >= 1:
         return shapely.contains(shape, boxes)
-    inside = shapely.contains_xy(shape, points[:, 0], points[:, 1])
-    inside[inside] = shapely.area(shapely.intersection(boxes[inside], shape)) >= width * height * share
-    return inside
+    # Fifteen points spread over the name stand for its area; cutting polygons is much slower.
+    spread = np.array([(x, y) for x in (-0.48, -0.24, 0, 0.24, 0.48) for y in (-0.45, 0, 0.45)])
+    samples = (points[:, None, :] + spread * np.array([width, height])).reshape(-1, 2)
+    hits = shapely.contains_xy(shape, samples[:, 0], samples[:, 1]).reshape(len(points), -1)
+    return hits.mean(axis=1) >= share
 
 
 def _runtom(shape: Geometry, width: float, height: float, size: float) -> list[Ruta]:
@@ -147,7 +157,12 @@ def _runtom(shape: Geometry, width: float, height: float, size: float) -> list[R
         half_w = (max_x - min_x) / 2 + size * reach + width / 2
         half_h = (max_y - min_y) / 2 + size * reach + height / 2
         boxes += [
-            Ruta(middle_x + dx * half_w - width / 2, middle_y + dy * half_h - height / 2, width, height)
+            Ruta(
+                middle_x + dx * half_w - width / 2,
+                middle_y + dy * half_h - height / 2,
+                width,
+                height,
+            )
             for dx, dy in _RIKTNINGAR
         ]
     return boxes

@@ -48,7 +48,9 @@ def _tackning(surfaces: np.ndarray) -> np.ndarray:
     if shapely.coverage_is_valid(surfaces):
         return surfaces
     snapped = shapely.set_precision(surfaces, 1.0)
-    return np.array([s if b.is_empty else b for s, b in zip(surfaces, map(ytor, snapped), strict=True)])
+    return np.array(
+        [s if b.is_empty else b for s, b in zip(surfaces, map(ytor, snapped), strict=True)]
+    )
 
 
 @lru_cache(maxsize=16)

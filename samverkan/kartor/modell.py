@@ -65,7 +65,7 @@ class Klasser:
 
     @classmethod
     def av(cls, values: list[float | None], steps: int = 3, decimals: int = 0) -> "Klasser":
-        """Classes with equally many areas in each, closed at round values; fewer when values are few."""
+        """Classes with equally many areas in each, at round values; fewer when values are few."""
         known = sorted(v for v in values if v is not None and math.isfinite(v) and v > 0)
         if not known:
             return cls((), decimals)
@@ -102,13 +102,17 @@ class Karta(Figur):
     @property
     def is_schema(self) -> bool:
         """Without borders for every area the map becomes a schematic."""
-        return not self.omraden or any(o.geometry is None or o.geometry.is_empty for o in self.omraden)
+        return not self.omraden or any(
+            o.geometry is None or o.geometry.is_empty for o in self.omraden
+        )
 
     @property
     def notrader(self) -> list[str]:
         rows = super().notrader
         if self.is_schema:
-            rows.append("Schematisk karta: rutorna visar ungefärligt läge, inte gränser eller storlek.")
+            rows.append(
+                "Schematisk karta: rutorna visar ungefärligt läge, inte gränser eller storlek."
+            )
         elif self.platser:
             rows.append("Platserna visas som läge, inte utbredning.")
         return rows
@@ -130,12 +134,19 @@ class Karta(Figur):
     def tabell(self) -> Tabell:
         names: dict[str, list[str]] = {}
         for p in self.platser:
-            names.setdefault(p.omrade, []).append(f"{p.nummer} {p.namn}{' (ny)' if p.is_ny else ''}")
+            names.setdefault(p.omrade, []).append(
+                f"{p.nummer} {p.namn}{' (ny)' if p.is_ny else ''}"
+            )
         columns = [Kolumn(self.omradesrubrik, False)]
-        columns += [Kolumn(self.matt)] * self.has_varden + [Kolumn("Platser", False)] * bool(self.platser)
+        columns += [Kolumn(self.matt)] * self.has_varden + [Kolumn("Platser", False)] * bool(
+            self.platser
+        )
         rows = []
         for o in self.omraden:
             row = [o.namn] + [self.vardetext(o)] * self.has_varden
             rows.append(row + [", ".join(names.pop(o.key, []))] * bool(self.platser))
-        rows += [["Utanför områdena"] + [""] * self.has_varden + [", ".join(rest)] for rest in names.values()]
+        rows += [
+            ["Utanför områdena"] + [""] * self.has_varden + [", ".join(rest)]
+            for rest in names.values()
+        ]
         return Tabell.av_text(columns, rows)

@@ -14,7 +14,7 @@ class OkantKoordinatsystem(ValueError):
     """The coordinates fit none of the systems; the message tells the user why."""
 
 
-# Easting and northing within which Swedish coordinates lie; the ranges of east and north never meet.
+# Within these lie Swedish eastings and northings; the ranges of east and north never meet.
 _OMFANG = {
     SWEREF99_18_00: ((120_000, 180_000), (6_100_000, 7_700_000)),
     SWEREF99_TM: ((250_000, 950_000), (6_100_000, 7_700_000)),
@@ -57,7 +57,8 @@ def upptack_crs(bounds: tuple[float, ...]) -> int:
             return system
         if west <= min_y <= max_y <= east and south <= min_x <= max_x <= north:
             raise OkantKoordinatsystem(
-                "Koordinaterna har bytt plats: nord står där öst ska stå. Byt ordning och försök igen."
+                "Koordinaterna har bytt plats: nord står där öst ska stå. "
+                "Byt ordning och försök igen."
             )
     raise OkantKoordinatsystem(
         "Koordinaterna ligger utanför Sverige eller är i ett okänt system. "
@@ -66,5 +67,5 @@ def upptack_crs(bounds: tuple[float, ...]) -> int:
 
 
 def till_plan(geometry: Geometry) -> Geometry:
-    """Any of the three systems to SWEREF 99 18 00, in which maps are drawn and distances measured."""
+    """Any of the three systems to SWEREF 99 18 00, in which maps are drawn and measured."""
     return projicera(geometry, upptack_crs(geometry.bounds), SWEREF99_18_00)

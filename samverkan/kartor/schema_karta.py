@@ -1,4 +1,4 @@
-"""A schematic map: one hexagon an area, as near its real place as hexagons that do not overlap allow."""
+"""A schematic map: one hexagon an area, as near its real place as non-overlapping cells allow."""
 
 import math
 from functools import lru_cache
@@ -9,7 +9,7 @@ RADAVSTAND = math.sqrt(3) / 2
 
 @lru_cache(maxsize=256)
 def sexhorningar(centroids: tuple[Punkt, ...]) -> tuple[Punkt, ...]:
-    """Cell centres, one for each (lat, lon), in units of the width of a hexagon; y grows southwards."""
+    """Cell centres, one for each (lat, lon), in widths of a hexagon; y grows southwards."""
     wanted = _onskade(centroids)
     cells = _celler(len(wanted), wanted)
     placed = _stall(wanted, cells)
@@ -24,7 +24,9 @@ def _onskade(centroids: tuple[Punkt, ...]) -> list[Punkt]:
     middle_x, middle_y = (sum(p[i] for p in flat) / len(flat) for i in (0, 1))
     spread = math.sqrt(sum((x - middle_x) ** 2 + (y - middle_y) ** 2 for x, y in flat) / len(flat))
     # A disc of n hexagons of width 1 has this spread; a little more keeps the outline of the city.
-    scale = 1.12 * math.sqrt(len(flat) * RADAVSTAND / (2 * math.pi)) / spread if spread > 1e-12 else 1.0
+    scale = (
+        1.12 * math.sqrt(len(flat) * RADAVSTAND / (2 * math.pi)) / spread if spread > 1e-12 else 1.0
+    )
     return [((x - middle_x) * scale, (y - middle_y) * scale) for x, y in flat]
 
 
@@ -82,6 +84,9 @@ def sexhorn(x: float, y: float, width: float) -> list[Punkt]:
     """Corners of a hexagon standing on its point."""
     side = width / math.sqrt(3)
     return [
-        (x + side * math.cos(math.radians(60 * k + 30)), y + side * math.sin(math.radians(60 * k + 30)))
+        (
+            x + side * math.cos(math.radians(60 * k + 30)),
+            y + side * math.sin(math.radians(60 * k + 30)),
+        )
         for k in range(6)
     ]

@@ -1,4 +1,4 @@
-"""The map as SVG: classes of green, neighbours, water, names that do not collide and numbered places."""
+"""The map as SVG: classes of green, neighbours, water, names and numbered places."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,9 @@ class _Utsnitt:
         inner = yta.bredd * (1 - 2 * LUFT)
         self.unit = max(wide / inner, high / (yta.bredd * 1.05))
         self.bredd = yta.bredd
-        self.hojd = min(max(high / self.unit + 2 * yta.bredd * LUFT, yta.bredd * 0.55), yta.bredd * 1.15)
+        self.hojd = min(
+            max(high / self.unit + 2 * yta.bredd * LUFT, yta.bredd * 0.55), yta.bredd * 1.15
+        )
         self.x0 = (min_x + max_x) / 2 - self.bredd / 2 * self.unit
         self.y1 = (min_y + max_y) / 2 + self.hojd / 2 * self.unit
 
@@ -60,7 +62,9 @@ class _Utsnitt:
         return shapely.clip_by_rect(self.flytta(shape), -5, -5, self.bredd + 5, self.hojd + 5)
 
 
-def rita_karta(karta: Karta, yta: Kartyta = BRED_KARTA, stem: str = "k", font: str = svg.TYPSNITT) -> str:
+def rita_karta(
+    karta: Karta, yta: Kartyta = BRED_KARTA, stem: str = "k", font: str = svg.TYPSNITT
+) -> str:
     """Borders when there are any, otherwise the schematic."""
     drawn = (
         rita_schema(karta, yta.bredd, yta.text, yta.markor, stem)
@@ -86,9 +90,13 @@ def sammanfatta(karta: Karta) -> str:
     rows = [f"{karta.fynd.rstrip('.')}.", f"{len(karta.omraden)} områden."]
     known = sorted((o for o in karta.omraden if o.value is not None), key=lambda o: -(o.value or 0))
     if known:
-        rows.append("Högst: " + ", ".join(f"{o.namn} {karta.vardetext(o)}" for o in known[:3]) + ".")
+        rows.append(
+            "Högst: " + ", ".join(f"{o.namn} {karta.vardetext(o)}" for o in known[:3]) + "."
+        )
     if karta.platser:
-        rows.append("Platser: " + ", ".join(f"{p.nummer} {p.namn}" for p in karta.platser[:12]) + ".")
+        rows.append(
+            "Platser: " + ", ".join(f"{p.nummer} {p.namn}" for p in karta.platser[:12]) + "."
+        )
     return " ".join([*rows, "Alla siffror står i tabellen."])
 
 
@@ -104,7 +112,9 @@ def _granser(karta: Karta, yta: Kartyta, stem: str) -> Ritning:
     scale, scale_box = delar.skalstock(view.unit, view.bredd, view.hojd, yta.text - 1, points)
     boxes = delar.lediga_markorer(points, yta.markor, view.bredd, view.hojd, scale_box)
     places = [(p, box) for (p, _), box in zip(spots, boxes, strict=True)]
-    placer = Placerare(Matt(yta.text, view.bredd, view.hojd), [scale_box, *(box for _, box in places)], drawn)
+    placer = Placerare(
+        Matt(yta.text, view.bredd, view.hojd), [scale_box, *(box for _, box in places)], drawn
+    )
     labels = placer.placera_alla([o.namn for o in karta.omraden])
     for omrade, label in zip(karta.omraden, labels, strict=True):
         parts += _etikett(label, _klass(karta, omrade), yta.text) if label else []
@@ -115,16 +125,21 @@ def _granser(karta: Karta, yta: Kartyta, stem: str) -> Ritning:
 def _bakgrund(karta: Karta, view: _Utsnitt, stem: str) -> list[str]:
     frame = f'width="{svg.num(view.bredd)}" height="{svg.num(view.hojd)}"'
     parts = [
-        f'<defs><clipPath id="{stem}-c"><rect {frame}/></clipPath>{delar.streckmonster(stem)}</defs>',
+        f'<defs><clipPath id="{stem}-c"><rect {frame}/></clipPath>',
+        f"{delar.streckmonster(stem)}</defs>",
         f'<g clip-path="url(#{stem}-c)"><rect class="k-botten" {frame} fill="{delar.BOTTEN}"/>',
     ]
     for shape in forenkla(karta.grannar, TOLERANS_STAD):
         data = _vag(view.beskar(shape)) if shape is not None and view.syns(shape) else ""
         if data:
-            parts.append(f'<path class="k-granne" fill="{delar.BOTTEN}" stroke="#FFFFFF" d="{data}"/>')
+            parts.append(
+                f'<path class="k-granne" fill="{delar.BOTTEN}" stroke="#FFFFFF" d="{data}"/>'
+            )
     if karta.vatten is not None:
         data = _vag(view.beskar(grovre(karta.vatten, TOLERANS_OMRADE)))
-        parts.append(f'<path class="k-vatten" fill="{delar.VATTEN}" fill-rule="evenodd" d="{data}"/>')
+        parts.append(
+            f'<path class="k-vatten" fill="{delar.VATTEN}" fill-rule="evenodd" d="{data}"/>'
+        )
     return parts
 
 
@@ -135,7 +150,9 @@ def _vag(shape: Geometry) -> str:
         if part.geom_type != "Polygon" or part.is_empty:
             continue
         for ring in (part.exterior, *part.interiors):
-            rings.append("M" + " ".join(f"{svg.num(x)},{svg.num(y)}" for x, y in ring.coords[:-1]) + "z")
+            rings.append(
+                "M" + " ".join(f"{svg.num(x)},{svg.num(y)}" for x, y in ring.coords[:-1]) + "z"
+            )
     return "".join(rings)
 
 
@@ -147,7 +164,8 @@ def _yta(karta: Karta, omrade: Omrade, shape: Geometry, stem: str) -> str:
     klass = _klass(karta, omrade)
     words = f"{omrade.namn}: {karta.vardetext(omrade)}" if karta.has_varden else omrade.namn
     path = (
-        f'<path {delar.fyllning(klass, stem)} stroke-linejoin="round" fill-rule="evenodd" d="{_vag(shape)}">'
+        f'<path {delar.fyllning(klass, stem)} stroke-linejoin="round" fill-rule="evenodd"'
+        f' d="{_vag(shape)}">'
         f"<title>{svg.rensa(words)}</title></path>"
     )
     return lank(omrade, words, path)
@@ -162,10 +180,12 @@ def lank(omrade: Omrade, words: str, shape: str) -> str:
 def _platser(
     karta: Karta, view: _Utsnitt, drawn: list[Geometry], yta: Kartyta
 ) -> list[tuple[Kartplats, tuple[float, float]]]:
-    """Places at their points, or in the middle of their area; one with neither is in the table only."""
+    """Places at their points, or in the middle of their area; the table has them all."""
     middles = {o.key: shape for o, shape in zip(karta.omraden, drawn, strict=True)}
     spots = [(p, _punkt(p, view, middles, yta.markor)) for p in karta.platser]
-    return [(p, xy) for p, xy in spots if xy and 0 <= xy[0] <= view.bredd and 0 <= xy[1] <= view.hojd]
+    return [
+        (p, xy) for p, xy in spots if xy and 0 <= xy[0] <= view.bredd and 0 <= xy[1] <= view.hojd
+    ]
 
 
 def _punkt(
@@ -177,7 +197,11 @@ def _punkt(
         return None
     x, y = mittpunkt(middles[place.omrade])
     # Below the middle, since the name of the area goes above.
-    return (x, y + side * 0.6) if middles[place.omrade].contains(shapely.Point(x, y + side * 0.6)) else (x, y)
+    return (
+        (x, y + side * 0.6)
+        if middles[place.omrade].contains(shapely.Point(x, y + side * 0.6))
+        else (x, y)
+    )
 
 
 def _etikett(label: Etikett, klass: int, size: float) -> list[str]:
@@ -190,7 +214,9 @@ def _etikett(label: Etikett, klass: int, size: float) -> list[str]:
     if klass == TOM and not label.ankare:
         parts.append(svg.rect(box.x - 2, box.y, box.width + 4, box.height, "d-papper"))
     parts += [
-        delar.namn(middle, box.y + size * (0.92 + i * 1.15), words, size, 0 if label.ankare else klass)
+        delar.namn(
+            middle, box.y + size * (0.92 + i * 1.15), words, size, 0 if label.ankare else klass
+        )
         for i, words in enumerate(label.rader)
     ]
     return parts

@@ -27,16 +27,22 @@ def rita_schema(karta: Karta, bredd: float, text: float, markor: float, stem: st
     parts = [f"<defs>{delar.streckmonster(stem)}</defs>"]
     for omrade, (x, y) in zip(karta.omraden, cells, strict=True):
         places = [p for p in karta.platser if p.omrade == omrade.key]
-        parts.append(_cell(karta, omrade, (left + x * width, top + y * width, width), places, size, stem))
+        parts.append(
+            _cell(karta, omrade, (left + x * width, top + y * width, width), places, size, stem)
+        )
     return Ritning(parts, (max(ys) - min(ys)) * width + 2 * side + 6)
 
 
 def _lagen(omraden: tuple[Omrade, ...]) -> list[tuple[float, float]]:
     known = tuple(
-        o.centroid for o in omraden if o.centroid is not None and all(map(math.isfinite, o.centroid))
+        o.centroid
+        for o in omraden
+        if o.centroid is not None and all(map(math.isfinite, o.centroid))
     )
     placed = (
-        dict(zip(known, sexhorningar(known), strict=True)) if len(set(known)) == len(known) and known else {}
+        dict(zip(known, sexhorningar(known), strict=True))
+        if len(set(known)) == len(known) and known
+        else {}
     )
     if known and not placed:
         # Two areas at the same spot still get a cell each.
@@ -69,12 +75,20 @@ def _cell(
     inside = _skrift(omrade.namn, value, klass, at, text, has_platser=bool(places))
     inside += _markorer(places, at, text)
     if omrade.url:
-        return f'<a href="{svg.rensa(omrade.url)}" aria-label="{svg.rensa(words)}">{shape}{inside}</a>'
+        return (
+            f'<a href="{svg.rensa(omrade.url)}" aria-label="{svg.rensa(words)}">{shape}{inside}</a>'
+        )
     return shape + inside
 
 
 def _skrift(
-    namn: str, value: str, klass: int, at: tuple[float, float, float], text: float, *, has_platser: bool
+    namn: str,
+    value: str,
+    klass: int,
+    at: tuple[float, float, float],
+    text: float,
+    *,
+    has_platser: bool,
 ) -> str:
     """Name on up to three lines and the value below."""
     x, y, width = at
@@ -88,7 +102,8 @@ def _skrift(
     top = y - (len(rows) - 1) * step / 2 + size * 0.35 - (width * 0.14 if has_platser else 0)
     plate = _platta(rows, x, top, size) if klass == TOM and rows else ""
     return plate + "".join(
-        delar.namn(x, top + i * step, words, size, klass, bold=bold) for i, (words, bold) in enumerate(rows)
+        delar.namn(x, top + i * step, words, size, klass, bold=bold)
+        for i, (words, bold) in enumerate(rows)
     )
 
 
@@ -118,7 +133,12 @@ def _markorer(places: list[Kartplats], at: tuple[float, float, float], text: flo
     rest = len(places) - len(shown)
     count = len(shown) + bool(rest)
     left, top = x - count * (side + 3) / 2, y + width * 0.24
-    parts = [delar.markor(p, Ruta(left + i * (side + 3), top, side, side), size) for i, p in enumerate(shown)]
+    parts = [
+        delar.markor(p, Ruta(left + i * (side + 3), top, side, side), size)
+        for i, p in enumerate(shown)
+    ]
     if rest:
-        parts.append(delar.namn(left + (count - 0.5) * (side + 3), top + side * 0.75, f"+{rest}", size))
+        parts.append(
+            delar.namn(left + (count - 0.5) * (side + 3), top + side * 0.75, f"+{rest}", size)
+        )
     return "".join(parts)

@@ -25,14 +25,18 @@ def _stam(context: Context, kind: str) -> str:
     outermost["figurer"] = number
     request = context.get("request")
     part = (
-        getattr(request, "path", "").strip("/").replace("/", "-") if getattr(request, "htmx", False) else ""
+        getattr(request, "path", "").strip("/").replace("/", "-")
+        if getattr(request, "htmx", False)
+        else ""
     )
     return f"{kind}{number}{f'-{part}' if part else ''}"
 
 
 @register.inclusion_tag("samverkan/delar/figur.html", takes_context=True)
-def figur(context: Context, diagram: Figur, rubrik: int = 3, interaktiv: bool = True) -> dict[str, Any]:
-    """`{% figur diagram %}`: both drawings, source and table; `rubrik` is the level of the heading."""
+def figur(
+    context: Context, diagram: Figur, rubrik: int = 3, interaktiv: bool = True
+) -> dict[str, Any]:
+    """`{% figur diagram %}`: both drawings, source, table; `rubrik` is the level of the heading."""
     stam = _stam(context, "d")
     return {
         "figur": diagram,

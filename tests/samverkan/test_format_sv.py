@@ -25,12 +25,20 @@ from samverkan.format_sv import forandring, intervall, kort, procent, tal
         (math.inf, 0, "–"),
     ],
 )
-def test_numbers_are_written_in_swedish(value: float | None, decimals: int | None, text: str) -> None:
+def test_numbers_are_written_in_swedish(
+    value: float | None, decimals: int | None, text: str
+) -> None:
     assert tal(value, decimals) == text
 
 
 def test_change_has_a_sign_unless_it_rounds_to_nothing() -> None:
-    assert [forandring(v) for v in (1.24, -1.24, 0.04, -0.04, 0)] == ["+1,2", "−1,2", "0,0", "0,0", "0,0"]
+    assert [forandring(v) for v in (1.24, -1.24, 0.04, -0.04, 0)] == [
+        "+1,2",
+        "−1,2",
+        "0,0",
+        "0,0",
+        "0,0",
+    ]
 
 
 def test_per_cent_and_interval() -> None:

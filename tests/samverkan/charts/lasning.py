@@ -32,4 +32,9 @@ def textrutor(root: ET.Element) -> list[tuple[str, Ruta]]:
 
 
 def krockar(boxes: list[tuple[str, Ruta]]) -> list[tuple[str, str]]:
-    return [(a, b) for i, (a, one) in enumerate(boxes) for b, other in boxes[:i] if one.krockar(other, -0.5)]
+    return [
+        (a, b)
+        for i, (a, one) in enumerate(boxes)
+        for b, other in boxes[:i]
+        if one.krockar(other, -0.5)
+    ]

@@ -28,7 +28,9 @@ def test_ids_are_unique_over_many_figures() -> None:
     page = rendera(figurer=en_av_varje() * 2, kartor=[karta(), karta()])
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
-    used = [name for names in re.findall(r'aria-labelledby="([^"]+)"', page) for name in names.split()]
+    used = [
+        name for names in re.findall(r'aria-labelledby="([^"]+)"', page) for name in names.split()
+    ]
     assert set(used) <= set(ids)
     assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(ids)
 
@@ -56,7 +58,9 @@ def test_nothing_that_a_strict_policy_forbids() -> None:
 
 def test_data_cannot_close_the_script() -> None:
     bad = Diagram(
-        fynd="</script><b>", kategorier=("</script>",), serier=(Serie.av_tal("</script>", [1], Roll.HUVUD),)
+        fynd="</script><b>",
+        kategorier=("</script>",),
+        serier=(Serie.av_tal("</script>", [1], Roll.HUVUD),),
     )
     page = rendera(figurer=[bad])
     assert page.count("</script>") == 1
@@ -64,5 +68,7 @@ def test_data_cannot_close_the_script() -> None:
 
 
 def test_picture_for_paper() -> None:
-    page = rendera('{% load diagram %}<img alt="x" src="{% figurbild f %}">', f=diagram(Slag.STAPEL))
+    page = rendera(
+        '{% load diagram %}<img alt="x" src="{% figurbild f %}">', f=diagram(Slag.STAPEL)
+    )
     assert 'src="data:image/svg+xml;base64,' in page

@@ -1,7 +1,6 @@
 """Every kind of drawing: well-formed, finite, named, escaped, without colliding labels."""
 
 import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,7 +61,11 @@ def test_any_chart_is_wellformed_and_finite(figur: Diagram, yta: Yta) -> None:
 def test_line_ends_never_collide(values: list[float], yta: Yta) -> None:
     series = tuple(Serie(f"Område {i}", (Punkt(v), Punkt(v))) for i, v in enumerate(values))
     figur = Diagram(fynd="F", kategorier=("1", "2"), serier=series, decimaler=0)
-    ends = [box for box in textrutor(las(rita(figur, yta))) if box[0] not in ("1", "2") and box[1].x > 100]
+    ends = [
+        box
+        for box in textrutor(las(rita(figur, yta)))
+        if box[0] not in ("1", "2") and box[1].x > 100
+    ]
     assert krockar(ends) == []
 
 
@@ -80,11 +83,22 @@ def test_spread_labels_keep_their_distance_and_order(wanted: list[float], height
 @YTOR
 @pytest.mark.parametrize("slag", list(Slag))
 @pytest.mark.parametrize(
-    "values", [[None] * 3, [0.0] * 3, [-5.0, -2.0, -9.0], [1e15, 1.0, 2e14], [7.0, 7.0, 7.0], [1e-9, 0, None]]
+    "values",
+    [
+        [None] * 3,
+        [0.0] * 3,
+        [-5.0, -2.0, -9.0],
+        [1e15, 1.0, 2e14],
+        [7.0, 7.0, 7.0],
+        [1e-9, 0, None],
+    ],
 )
 def test_odd_values_are_drawn(slag: Slag, values: list[float | None], yta: Yta) -> None:
     figur = Diagram(
-        slag=slag, fynd="F", kategorier=("a", "b", "c"), serier=(serie("S", *values, roll=Roll.HUVUD),)
+        slag=slag,
+        fynd="F",
+        kategorier=("a", "b", "c"),
+        serier=(serie("S", *values, roll=Roll.HUVUD),),
     )
     root = las(rita(figur, yta))
     assert root.tag == f"{SVG}svg"
@@ -92,7 +106,16 @@ def test_odd_values_are_drawn(slag: Slag, values: list[float | None], yta: Yta) 
 
 @pytest.mark.parametrize("slag", list(Slag))
 def test_single_point_and_no_point(slag: Slag) -> None:
-    las(rita(Diagram(slag=slag, fynd="F", kategorier=("2026",), serier=(serie("S", 12.0, roll=Roll.HUVUD),))))
+    las(
+        rita(
+            Diagram(
+                slag=slag,
+                fynd="F",
+                kategorier=("2026",),
+                serier=(serie("S", 12.0, roll=Roll.HUVUD),),
+            )
+        )
+    )
     empty = rita(Diagram(slag=slag, fynd="F", kategorier=(), serier=()))
     assert "Inga uppgifter att visa" in empty
 
@@ -142,11 +165,11 @@ def test_document_for_paper_uses_the_reports_font() -> None:
     assert data_uri(document).startswith("data:image/svg+xml;base64,")
 
 
-def test_time_is_measured(record_property: Callable[[str, object], None]) -> None:
+def test_time_is_measured() -> None:
+    """Printed with -s, never asserted: a shared machine is no stopwatch."""
     for figur in en_av_varje():
         start = time.perf_counter()
         for _ in range(5):
             rita(figur, BRED)
-        record_property(
-            f"ms {type(figur).__name__} {getattr(figur, 'slag', '')}", (time.perf_counter() - start) * 200
-        )
+        spent = (time.perf_counter() - start) * 200
+        print(f"{type(figur).__name__} {getattr(figur, 'slag', '')} {spent:.2f} ms")

@@ -39,13 +39,18 @@ def test_bars_are_as_long_as_the_table_says() -> None:
     bars = [n for n in las(rita(figur)).iter(f"{SVG}rect") if n.get("class") == "d-stapel"][1:]
     values = [p.value for p in figur.serier[0].punkter if p.value is not None]
     unit = float(bars[0].get("width", 0)) / values[0]
-    assert [float(b.get("width", 0)) for b in bars] == pytest.approx([v * unit for v in values], abs=0.3)
+    assert [float(b.get("width", 0)) for b in bars] == pytest.approx(
+        [v * unit for v in values], abs=0.3
+    )
 
 
 @pytest.mark.parametrize("slag", [Slag.LIGGANDE, Slag.STAPEL])
 def test_every_number_of_a_bar_chart_is_in_the_table(slag: Slag) -> None:
     figur = Diagram(
-        slag=slag, fynd="F", kategorier=("a", "b"), serier=(Serie.av_tal("S", [12.5, 8.0], Roll.HUVUD),)
+        slag=slag,
+        fynd="F",
+        kategorier=("a", "b"),
+        serier=(Serie.av_tal("S", [12.5, 8.0], Roll.HUVUD),),
     )
     words = {n.text for n in las(rita(figur)).iter(f"{SVG}text")}
     assert {row[1] for row in figur.tabell().texter()} <= words
@@ -60,7 +65,9 @@ def test_interactive_figure_has_the_same_numbers(figur: Diagram) -> None:
         return
     assert {trace["type"] for trace in spec["data"]} <= TILLATNA_SPAR
     text = json.dumps(spec, allow_nan=False)
-    assert orjson.loads(orjson.dumps(spec, option=orjson.OPT_PASSTHROUGH_SUBCLASS)) == json.loads(text)
+    assert orjson.loads(orjson.dumps(spec, option=orjson.OPT_PASSTHROUGH_SUBCLASS)) == json.loads(
+        text
+    )
     shown = _tal(spec, figur)
     assert shown == [p.value for s in figur.serier for p in s.punkter]
 
@@ -74,7 +81,9 @@ def _tal(spec: dict, figur: Diagram) -> list[float | None]:
 
 
 def test_markup_in_names_is_text_in_the_interactive_figure() -> None:
-    figur = Diagram(fynd="F", kategorier=("<i>",), serier=(Serie.av_tal("<a href=x>", [1.0], Roll.HUVUD),))
+    figur = Diagram(
+        fynd="F", kategorier=("<i>",), serier=(Serie.av_tal("<a href=x>", [1.0], Roll.HUVUD),)
+    )
     assert "<" not in json.dumps(plotly_figur(figur))
 
 
@@ -95,7 +104,11 @@ def test_preliminary_goes_with_the_number_everywhere() -> None:
 
 def test_figure_carries_source_period_sample_and_caveat() -> None:
     figur = diagram(
-        Slag.LINJE, kalltext="Enkät", period="2020–2026", urval="800 svar", forbehall="Ny fråga 2023."
+        Slag.LINJE,
+        kalltext="Enkät",
+        period="2020–2026",
+        urval="800 svar",
+        forbehall="Ny fråga 2023.",
     )
     assert figur.notrader == ["Källa: Enkät, 2020–2026, 800 svar.", "Ny fråga 2023."]
 

@@ -26,7 +26,9 @@ def diagram(slag: Slag, **kwargs: object) -> Diagram:
 
 
 def med_malbana() -> Diagram:
-    points = tuple(Punkt(v, v - 3, v + 3, 800) for v in (36.2, 35.1, 34.0)) + (Punkt(saknas=""),) * 2
+    points = (
+        tuple(Punkt(v, v - 3, v + 3, 800) for v in (36.2, 35.1, 34.0)) + (Punkt(saknas=""),) * 2
+    )
     return Diagram(
         fynd="Otryggheten minskar",
         kategorier=("2024", "2025", "2026", "2027", "2028"),
@@ -69,9 +71,13 @@ TEXT = st.text(max_size=24)
 @st.composite
 def punkter(draw: st.DrawFn) -> Punkt:
     return Punkt(
-        draw(TAL), draw(TAL), draw(TAL), draw(st.none() | st.integers(0, 10**6)), draw(st.booleans()),
+        draw(TAL),
+        draw(TAL),
+        draw(TAL),
+        draw(st.none() | st.integers(0, 10**6)),
+        draw(st.booleans()),
         draw(st.sampled_from(["saknas", "skyddat", ""])),
-    )  # fmt: skip
+    )
 
 
 @st.composite

@@ -37,7 +37,9 @@ def test_swapped_axes_are_refused_with_the_reason(point: tuple[float, float]) ->
         upptack_crs((*point, *point))
 
 
-@pytest.mark.parametrize("bounds", [(0, 0, 1, 1), (float("nan"), 1, 2, 3), (17, 59, 200_000, 6_600_000)])
+@pytest.mark.parametrize(
+    "bounds", [(0, 0, 1, 1), (float("nan"), 1, 2, 3), (17, 59, 200_000, 6_600_000)]
+)
 def test_other_numbers_are_refused(bounds: tuple[float, float, float, float]) -> None:
     with pytest.raises(OkantKoordinatsystem):
         upptack_crs(bounds)
