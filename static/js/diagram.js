@@ -37,10 +37,18 @@
     });
   }
 
+  // The locale is published as a module for bundlers only, so it is given a module to fill.
+  // It is a courtesy: without it the words of the tool bar are English.
+  function addLocale() {
+    window.module = { exports: null };
+    return addScript(LOCALE)
+      .then(() => window.module.exports && window.Plotly.register(window.module.exports))
+      .catch(() => undefined)
+      .finally(() => { delete window.module; });
+  }
+
   function library() {
-    loading = loading || addStyle().then(() => addScript(LIBRARY)).then(() =>
-      // The locale is a courtesy: without it only the month names are English.
-      addScript(LOCALE).catch(() => undefined));
+    loading = loading || addStyle().then(() => addScript(LIBRARY)).then(addLocale);
     return loading.catch((error) => { loading = null; throw error; });
   }
 
