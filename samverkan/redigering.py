@@ -36,7 +36,7 @@ def redigera(
     """
     data = valda_varden(request.POST) if request.method == "POST" else None
     form = form_class(data, instance=obj)
-    avbryt = till or obj.get_absolute_url()
+    avbryt = sammanhang.pop("avbryt", None) or till or obj.get_absolute_url()
     kontext = {"form": form, "rubrik": rubrik, "avbryt": avbryt, "objekt": obj, **sammanhang}
     if request.method != "POST" or not form.is_valid():
         kod = 200 if request.method != "POST" else 422

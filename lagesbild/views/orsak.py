@@ -100,7 +100,7 @@ def utmaning_ny(request: HttpRequest, pk: int) -> HttpResponse:
     till = reverse("lagesbild:utmaningar", args=[pk])
     ny = Utmaning(lagesbild=lagesbild)
     return redigera(
-        request, UtmaningForm, ny, rubrik="Ny utmaning", akt="skapa_utmaning", till=till, spara=spara
+        request, UtmaningForm, ny, rubrik="Ny utmaning", akt="skapa_utmaning", avbryt=till, spara=spara
     )
 
 
