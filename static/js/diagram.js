@@ -106,7 +106,9 @@
       const picture = { format: "png", filename: figure.dataset.diagram || "diagram", scale: 2 };
       await window.Plotly.newPlot(target, spec.data, layout, {
         locale: "sv", responsive: true, displaylogo: false, toImageButtonOptions: picture,
-        modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+        // Named one by one: the default set has a button that uploads the figure to the library's maker.
+        modeBarButtons: [["toImage", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+        showSendToCloud: false, plotlyServerURL: "",
       });
       figure.classList.add("interaktiv");
       button.textContent = "Visa som bild";

@@ -1,6 +1,7 @@
 """The template tags: one figure with both drawings, note and table; ids that meet nowhere."""
 
 import re
+from pathlib import Path
 
 from django.template import Context, Engine
 
@@ -72,3 +73,10 @@ def test_picture_for_paper() -> None:
         '{% load diagram %}<img alt="x" src="{% figurbild f %}">', f=diagram(Slag.STAPEL)
     )
     assert 'src="data:image/svg+xml;base64,' in page
+
+
+def test_interactive_drawing_cannot_upload_the_figure() -> None:
+    script = Path("static/js/diagram.js").read_text()
+    assert "showSendToCloud: false" in script
+    assert 'plotlyServerURL: ""' in script
+    assert "modeBarButtons: [[" in script
