@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from samverkan.fel import Konflikt
 from samverkan.formular import konflikt, valda_varden
 from samverkan.versioner import spara_version
+from samverkan.workflow_konto import hamta_utkast, kasta_utkast
 
 Sparare = Callable[[Any], Any]
 
@@ -35,9 +36,11 @@ def redigera(
     `spara(form)` replaces the plain save when a workflow does more; it may raise Konflikt.
     """
     data = valda_varden(request.POST) if request.method == "POST" else None
-    form = form_class(data, instance=obj)
+    utkast = hamta_utkast(request.user, request.path) if data is None else None
+    form = form_class(data, instance=obj, initial=utkast.falt if utkast else None)
     avbryt = sammanhang.pop("avbryt", None) or till or obj.get_absolute_url()
     kontext = {"form": form, "rubrik": rubrik, "avbryt": avbryt, "objekt": obj, **sammanhang}
+    kontext["utkast_nar"] = utkast.updated_at if utkast else None
     if request.method != "POST" or not form.is_valid():
         kod = 200 if request.method != "POST" else 422
         return render(request, mall, kontext, status=kod)
@@ -50,6 +53,7 @@ def redigera(
         )
     except Konflikt as fel:
         return konfliktsida(request, form, fel.nu, avbryt)
+    kasta_utkast(request.user, request.path)
     messages.success(request, sparat)
     return redirect(till or sparad)
 

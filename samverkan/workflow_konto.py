@@ -18,3 +18,13 @@ def spara_utkastet(user: User, data: QueryDict) -> Utkast:
         user=user, nyckel=data.get("formular", "")[:200], defaults={"falt": falt}
     )
     return utkast
+
+
+def hamta_utkast(user: User, nyckel: str) -> Utkast | None:
+    """The draft that the person left in a form, if any."""
+    return Utkast.objects.filter(user=user, nyckel=nyckel[:200]).first()
+
+
+def kasta_utkast(user: User, nyckel: str) -> None:
+    """The text is saved; its draft is no longer needed."""
+    Utkast.objects.filter(user=user, nyckel=nyckel[:200]).delete()

@@ -1,0 +1,69 @@
+"""Files read into an underlag: preview, confirm, and what one import brought."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from lagesbild import mellanlager
+from lagesbild.forms.underlag import FilForm
+from lagesbild.inlasning import Tolkning, las
+from lagesbild.models import Inlasning, Underlag
+from lagesbild.permissions.underlag import may_redigera
+from lagesbild.selectors.underlag import inlasningssida, synliga_inlasningar
+from lagesbild.workflow import inlasning as workflow
+from samverkan.fel import Hinder
+from samverkan.permissions import krav
+
+
+@login_required
+def inlasning_ny(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose a file, see what it holds, then confirm."""
+    underlag = get_object_or_404(Underlag.objects.visible_to(request.user), pk=pk)
+    krav(may_redigera(request.user, underlag))
+    if request.method == "POST" and request.POST.get("sha256"):
+        return _bekrafta(request, underlag)
+    form = FilForm(request.POST or None, request.FILES or None)
+    kontext = {"underlag": underlag, "form": form}
+    if request.method == "POST" and form.is_valid():
+        kontext |= _forhandsgranska(request, form)
+    return render(request, "lagesbild/inlasning_ny.html", kontext)
+
+
+def _forhandsgranska(request: HttpRequest, form: FilForm) -> dict[str, object]:
+    fil = form.cleaned_data["fil"]
+    data = fil.read()
+    tolkning = workflow.granska_tolkning(las(data))
+    skal = workflow.hinder(tolkning)
+    if not skal:
+        mellanlager.lagg(request.user, tolkning.sha256, data)
+    return {
+        "tolkning": tolkning,
+        "skal": skal,
+        "filnamn": fil.name,
+        "slag": workflow.slag_i_ord(tolkning.slag),
+        "prov": [*tolkning.rader[:10], *tolkning.handelser[:10]],
+    }
+
+
+def _bekrafta(request: HttpRequest, underlag: Underlag) -> HttpResponse:
+    sha256 = request.POST["sha256"]
+    try:
+        data = mellanlager.hamta(request.user, sha256)
+    except FileNotFoundError as fel:
+        raise Hinder("Filen finns inte kvar. Välj den en gång till.") from fel
+    tolkning: Tolkning = workflow.granska_tolkning(las(data))
+    namn = request.POST.get("filnamn", "fil")
+    inlast = workflow.las_in(underlag, tolkning, namn, by=request.user)
+    mellanlager.glom(request.user, sha256)
+    messages.success(request, f"Filen är inläst: {inlast.antal_nya} nya rader.")
+    return redirect(inlast)
+
+
+@login_required
+@require_GET
+def inlasning(request: HttpRequest, pk: int) -> HttpResponse:
+    """What one import brought, with its source and caveats."""
+    en: Inlasning = get_object_or_404(synliga_inlasningar(request.user), pk=pk)
+    return render(request, "lagesbild/inlasning.html", inlasningssida(request.user, en))

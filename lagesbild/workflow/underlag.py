@@ -1,0 +1,140 @@
+"""A party's underlag: started, filled, handed in to the other party, taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
+from lagesbild.permissions.underlag import may_borja, may_redigera
+from samverkan.fel import Hinder
+from samverkan.log import log
+from samverkan.models import Delningsniva, User
+from samverkan.permissions import Roll, krav
+from samverkan.personuppgifter import granska
+from samverkan.tillstand import Tillstandsmaskin, overgang
+from samverkan.versioner import spara_version
+
+Status = Underlag.Status
+
+
+def fritext(underlag: Underlag) -> list[tuple[str, str]]:
+    """Every free text that a hand-in would give the other party, with the words for where it stands."""
+    texter = [
+        ("Egen bedömning", underlag.sammanfattning),
+        ("Så har underlaget tagits fram", underlag.metod),
+    ]
+    for rad in underlag.observationer.exclude(delningsniva=Delningsniva.EGEN):
+        for falt in ("text", "plats_text", "nar_text"):
+            texter.append((f"Iakttagelse {rad.kod}", getattr(rad, falt)))
+    for kalla in underlag.datakallor.all():
+        for falt in ("namn", "tacker", "tacker_inte", "motiv"):
+            texter.append((f"Källan {kalla.namn}", getattr(kalla, falt)))
+    return texter
+
+
+def personuppgifter(underlag: Underlag, *, stopp: bool) -> list[str]:
+    """What in the text looks like personal data: that which stops, or that which warns."""
+    return [
+        f"{var}: {fynd.meddelande}"
+        for var, text in fritext(underlag)
+        for fynd in granska(text)
+        if fynd.stopp == stopp
+    ]
+
+
+def hinder_mot_inlamning(underlag: Underlag) -> list[str]:
+    """An underlag needs something to say, and must not name a person."""
+    skal = personuppgifter(underlag, stopp=True)
+    if not underlag.observationer.exclude(delningsniva=Delningsniva.EGEN).exists():
+        skal.append("Lägg till minst en iakttagelse som den andra parten får se.")
+    if not underlag.sammanfattning.strip():
+        skal.append("Skriv den egna bedömningen först.")
+    return skal
+
+
+def sammanforing_har_borjat(underlag: Underlag) -> list[str]:
+    """What has been merged cannot be taken back."""
+    if underlag.lagesbild.status != Lagesbild.Status.UNDERLAG:
+        return ["Sammanföringen har börjat, så underlaget kan inte tas tillbaka."]
+    return []
+
+
+UNDERLAG_OVERGANGAR = Tillstandsmaskin(
+    (
+        overgang(
+            "lamna_in", "Lämna in underlaget", Status.UTKAST, Status.INLAMNAT,
+            Roll.ARBETAR, hinder_mot_inlamning,
+        ),
+        overgang(
+            "ta_tillbaka", "Ta tillbaka underlaget", Status.INLAMNAT, Status.UTKAST,
+            Roll.ARBETAR, sammanforing_har_borjat,
+        ),
+    ),
+    part_bunden=True,
+)  # fmt: skip
+
+
+@transaction.atomic
+def borja_underlag(lagesbild: Lagesbild, *, by: User) -> Underlag:
+    """Start one's own party's underlag."""
+    lagesbild = Lagesbild.objects.select_for_update().get(pk=lagesbild.pk)
+    parter = may_borja(by, lagesbild)
+    krav(bool(parter))
+    underlag = Underlag.objects.create(
+        lagesbild=lagesbild,
+        stadsdelsomrade_id=lagesbild.stadsdelsomrade_id,
+        part_id=parter[0],
+        updated_by=by,
+    )
+    log(by, "borja_underlag", underlag)
+    return underlag
+
+
+def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
+    """Hand in, or take back; both are told to the two parties."""
+    krav(akt in {rad.akt for rad in UNDERLAG_OVERGANGAR.overgangar})
+    if akt == "lamna_in":
+        tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by}
+        return UNDERLAG_OVERGANGAR.genomfor(
+            underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid
+        )
+    tomt: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
+    return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tomt)
+
+
+@transaction.atomic
+def spara_observation(form: Any, *, by: User, version: int | None) -> Observation:
+    """Save an observation; a new one gets the next number of its underlag."""
+    observation: Observation = form.instance
+    underlag = Underlag.objects.select_for_update().get(pk=observation.underlag_id)
+    krav(may_redigera(by, underlag))
+    ny = observation.pk is None
+    if ny:
+        hogst = underlag.observationer.aggregate(hogst=Max("lopnummer"))["hogst"] or 0
+        observation.lopnummer = hogst + 1
+    akt = "skriva_iakttagelse" if ny else "andra_iakttagelse"
+    return spara_version(form, by=by, version=version, akt=akt)
+
+
+@transaction.atomic
+def spara_datakalla(form: Any, *, by: User, version: int | None) -> Datakalla:
+    """Save a source of an open underlag."""
+    underlag = Underlag.objects.select_for_update().get(pk=form.instance.underlag_id)
+    krav(may_redigera(by, underlag))
+    return spara_version(form, by=by, version=version, akt="andra_kalla")
+
+
+@transaction.atomic
+def ta_bort_observation(observation: Observation, *, by: User) -> Underlag:
+    """Remove an observation that has not been handed in; the log keeps what it said."""
+    underlag = Underlag.objects.select_for_update().get(pk=observation.underlag_id)
+    krav(may_redigera(by, underlag))
+    if observation.delningsniva != Delningsniva.EGEN and underlag.inlamnat_at:
+        raise Hinder("Iakttagelsen är överlämnad och kan inte tas bort.")
+    log(by, "ta_bort_iakttagelse", observation, fore={"text": observation.text}, niva="egen")
+    observation.delete()
+    return underlag
