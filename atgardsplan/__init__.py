@@ -1,1 +1,1 @@
-"""Third floor: local agreement, priorities, measures and the city's handlingsplan; imports lagesbild and samverkan."""
+"""Third floor: local agreement, priorities, measures and handlingsplan; imports the floors below."""

@@ -8,8 +8,6 @@ from drift.databas import Kluster
 
 def main(akt: str, *val: str) -> None:
     """Set up what the act needs, then do it."""
-    if sys.version_info < (3, 11):
-        raise system.Stopp("Det behövs Python 3.11 eller senare.")
     if akt == "stoppa":
         Kluster().stoppa()
         return

@@ -18,6 +18,7 @@ import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from drift.system import ROT, VENV, Stopp
 
@@ -62,7 +63,9 @@ class Kluster:
     @property
     def url(self) -> str:
         """The address as the owner; ordinary connections then take the web role."""
-        return f"postgresql://{AGARE}@/{DATABAS}?host={urllib.parse.quote(str(self.sockel), safe='')}"
+        return (
+            f"postgresql://{AGARE}@/{DATABAS}?host={urllib.parse.quote(str(self.sockel), safe='')}"
+        )
 
     def starta(self) -> str:
         """Start the cluster if it is not running, making it the first time; gives the address."""
@@ -115,7 +118,9 @@ class Kluster:
         anvandare = {superuser, getpass.getuser()}
         hba = "local all all peer map=lagesbild\n"
         ident = "".join(
-            f'lagesbild "{vem}" "{roll}"\n' for vem in sorted(anvandare) for roll in (superuser, AGARE)
+            f'lagesbild "{vem}" "{roll}"\n'
+            for vem in sorted(anvandare)
+            for roll in (superuser, AGARE)
         )
         for fil, text in (("pg_hba.conf", hba), ("pg_ident.conf", ident)):
             (self.data / fil).write_text(text)
@@ -176,7 +181,7 @@ class Kluster:
             raise Stopp(f"{program} gick inte: {svar.stderr.decode(errors='replace')}")
         return svar.returncode
 
-    def _som(self) -> dict[str, object]:
+    def _som(self) -> dict[str, Any]:
         if not self.user:
             return {}
         vem = pwd.getpwnam(self.user)

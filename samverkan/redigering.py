@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.forms import ModelForm
@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 
 from samverkan.fel import Konflikt
 from samverkan.formular import konflikt, valda_varden
+from samverkan.models import User
 from samverkan.versioner import spara_version
 from samverkan.workflow_konto import hamta_utkast, kasta_utkast
 
@@ -35,8 +36,9 @@ def redigera(
 
     `spara(form)` replaces the plain save when a workflow does more; it may raise Konflikt.
     """
+    user = cast(User, request.user)
     data = valda_varden(request.POST) if request.method == "POST" else None
-    utkast = hamta_utkast(request.user, request.path) if data is None else None
+    utkast = hamta_utkast(user, request.path) if data is None else None
     form = form_class(data, instance=obj, initial=utkast.falt if utkast else None)
     avbryt = sammanhang.pop("avbryt", None) or till or obj.get_absolute_url()
     kontext = {"form": form, "rubrik": rubrik, "avbryt": avbryt, "objekt": obj, **sammanhang}
@@ -47,13 +49,11 @@ def redigera(
     version = int(request.POST.get("version") or 0)
     try:
         sparad = (
-            spara(form)
-            if spara
-            else spara_version(form, by=request.user, version=version, akt=akt)  # type: ignore[arg-type]
+            spara(form) if spara else spara_version(form, by=user, version=version, akt=akt)
         )
     except Konflikt as fel:
         return konfliktsida(request, form, fel.nu, avbryt)
-    kasta_utkast(request.user, request.path)
+    kasta_utkast(user, request.path)
     messages.success(request, sparat)
     return redirect(till or sparad)
 

@@ -13,7 +13,7 @@ DEMO = env.bool("LAGESBILD_DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "" if not DEBUG else "bara-for-utveckling")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 TJANSTENS_NAMN = env.str("TJANSTENS_NAMN", "Lägesbild")
 
 INSTALLED_APPS = [

@@ -23,7 +23,7 @@ def _visa(obj: Versionerad, namn: str) -> str:
 
 
 def _jamforbar(obj: Versionerad, namn: str) -> Any:
-    falt = obj._meta.get_field(namn)
+    falt: Any = obj._meta.get_field(namn)
     if isinstance(falt, models.ManyToManyField):
         return sorted(getattr(obj, namn).values_list("pk", flat=True)) if obj.pk else []
     return getattr(obj, falt.attname)
@@ -35,11 +35,11 @@ def spara_version(form: ModelForm[Any], *, by: User, version: int | None, akt: s
     A new row is created. A save that changes nothing writes nothing: no version, no log, and
     approvals stand. Raises Konflikt when the stored row is newer.
     """
-    obj = form.instance
+    obj = form.save(commit=False)
     if obj.pk is None:
         obj.updated_by = by
         obj.save()
-        form._save_m2m()
+        form.save_m2m()
         log(by, akt, obj, efter=_varden(obj, form))
         return obj
     with transaction.atomic():
@@ -52,7 +52,7 @@ def spara_version(form: ModelForm[Any], *, by: User, version: int | None, akt: s
         obj.version = stored.version + 1
         obj.updated_at, obj.updated_by = timezone.now(), by
         obj.save()
-        form._save_m2m()
+        form.save_m2m()
         log(by, akt, obj, fore=fore, efter=nya)
         return obj
 
@@ -62,7 +62,7 @@ def _par(stored: Versionerad, form: ModelForm[Any]) -> list[tuple[Any, Any]]:
     for namn in form.cleaned_data:
         if not _is_modellfalt(stored, namn):
             continue
-        falt = stored._meta.get_field(namn)
+        falt: Any = stored._meta.get_field(namn)
         if isinstance(falt, models.ManyToManyField):
             nytt = sorted(rad.pk for rad in form.cleaned_data[namn])
         else:

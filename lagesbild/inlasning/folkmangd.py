@@ -28,7 +28,12 @@ def las(data: bytes) -> Tolkning:
     for nummer, rad in enumerate(rader[1:], start=2):
         if len(rad) != len(huvud):
             tolkning.fel.append(
-                Fel(nummer, "hela raden", ",".join(rad), "Raden har inte lika många fält som huvudet.")
+                Fel(
+                    nummer,
+                    "hela raden",
+                    ",".join(rad),
+                    "Raden har inte lika många fält som huvudet.",
+                )
             )
             continue
         for year, cell in zip(huvud[2:], rad[2:], strict=True):

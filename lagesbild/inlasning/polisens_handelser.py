@@ -45,7 +45,9 @@ def las(data: bytes) -> Tolkning:
 
 def _las_post(nummer: int, post: Any, tolkning: Tolkning) -> None:
     if not isinstance(post, dict) or not {"id", "name", "type"} <= post.keys():
-        tolkning.fel.append(Fel(nummer, "händelsen", "", "Händelsen saknar nummer, rubrik eller typ."))
+        tolkning.fel.append(
+            Fel(nummer, "händelsen", "", "Händelsen saknar nummer, rubrik eller typ.")
+        )
         return
     publicerad = _publicerad(str(post.get("datetime", "")))
     if publicerad is None:
@@ -88,7 +90,12 @@ def _intraffade(rubrik: str, publicerad: datetime) -> datetime | None:
     traff = _RUBRIK.match(rubrik)
     if not traff or traff[2].lower() not in MANADER:
         return None
-    dag, manad, timme, minut = int(traff[1]), MANADER[traff[2].lower()], int(traff[3]), int(traff[4])
+    dag, manad, timme, minut = (
+        int(traff[1]),
+        MANADER[traff[2].lower()],
+        int(traff[3]),
+        int(traff[4]),
+    )
     for year in (publicerad.year, publicerad.year - 1):
         try:
             nar = publicerad.replace(

@@ -19,7 +19,6 @@ from samverkan.models import (
     behorighet,
 )
 
-
 VECKODAGAR = ["mån", "tis", "ons", "tors", "fre", "lör", "sön"]
 
 

@@ -74,14 +74,11 @@ class Plats(Versionerad):
                 violation_error_message="Det finns redan en plats med det namnet i området.",
             ),
             models.CheckConstraint(
-                condition=Q(stangd_year__isnull=True)
-                | Q(stangd_year__gte=models.F("funnen_year")),
+                condition=Q(stangd_year__isnull=True) | Q(stangd_year__gte=models.F("funnen_year")),
                 name="plats_stangs_efter_funnen",
                 violation_error_message="Platsen kan inte avföras innan den fördes upp.",
             ),
-            models.CheckConstraint(
-                condition=~Q(delningsniva="egen"), name="plats_ar_gemensam"
-            ),
+            models.CheckConstraint(condition=~Q(delningsniva="egen"), name="plats_ar_gemensam"),
         ]
 
     def __str__(self) -> str:
@@ -108,9 +105,7 @@ class Platshandelse(models.Model):
         SAMMANSLAGEN = "sammanslagen", "sammanslagen"
         STANGD = "stangd", "avförd"
 
-    plats = models.ForeignKey(
-        Plats, models.CASCADE, verbose_name="plats", related_name="livslinje"
-    )
+    plats = models.ForeignKey(Plats, models.CASCADE, verbose_name="plats", related_name="livslinje")
     year = models.PositiveSmallIntegerField("år")
     slag = models.CharField("vad hände", max_length=15, choices=Slag)
     till_plats = models.ForeignKey(

@@ -157,9 +157,7 @@ class Sarskiljning(models.Model):
     lagesbild = models.ForeignKey(
         Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="sarskiljningar"
     )
-    ena = models.ForeignKey(
-        Observation, models.CASCADE, verbose_name="den ena", related_name="+"
-    )
+    ena = models.ForeignKey(Observation, models.CASCADE, verbose_name="den ena", related_name="+")
     andra = models.ForeignKey(
         Observation, models.CASCADE, verbose_name="den andra", related_name="+"
     )

@@ -68,8 +68,6 @@ def inlasningssida(user: User, inlasning: Inlasning) -> dict[str, Any]:
 
 def synliga_inlasningar(user: User) -> Any:
     """Imports of underlag that the user may see."""
-    return Inlasning.objects.filter(
-        underlag__in=Underlag.objects.visible_to(user)
-    ).select_related("underlag__part", "underlag__stadsdelsomrade", "underlag__lagesbild")
-
-
+    return Inlasning.objects.filter(underlag__in=Underlag.objects.visible_to(user)).select_related(
+        "underlag__part", "underlag__stadsdelsomrade", "underlag__lagesbild"
+    )

@@ -16,7 +16,9 @@ urlpatterns = [
     path(
         "iakttagelser/<int:pk>/andra/", underlag.observation_redigera, name="observation_redigera"
     ),
-    path("iakttagelser/<int:pk>/ta-bort/", underlag.observation_ta_bort, name="observation_ta_bort"),
+    path(
+        "iakttagelser/<int:pk>/ta-bort/", underlag.observation_ta_bort, name="observation_ta_bort"
+    ),
     path("kallor/<int:pk>/", underlag.datakalla_redigera, name="datakalla_redigera"),
     path("inlasningar/<int:pk>/", inlasning.inlasning, name="inlasning"),
 ]

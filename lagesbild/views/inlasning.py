@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -14,11 +14,12 @@ from lagesbild.permissions.underlag import may_redigera
 from lagesbild.selectors.underlag import inlasningssida, synliga_inlasningar
 from lagesbild.workflow import inlasning as workflow
 from samverkan.fel import Hinder
+from samverkan.forfragan import Forfragan
 from samverkan.permissions import krav
 
 
 @login_required
-def inlasning_ny(request: HttpRequest, pk: int) -> HttpResponse:
+def inlasning_ny(request: Forfragan, pk: int) -> HttpResponse:
     """Choose a file, see what it holds, then confirm."""
     underlag = get_object_or_404(Underlag.objects.visible_to(request.user), pk=pk)
     krav(may_redigera(request.user, underlag))
@@ -31,7 +32,7 @@ def inlasning_ny(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "lagesbild/inlasning_ny.html", kontext)
 
 
-def _forhandsgranska(request: HttpRequest, form: FilForm) -> dict[str, object]:
+def _forhandsgranska(request: Forfragan, form: FilForm) -> dict[str, object]:
     fil = form.cleaned_data["fil"]
     data = fil.read()
     tolkning = workflow.granska_tolkning(las(data))
@@ -47,7 +48,7 @@ def _forhandsgranska(request: HttpRequest, form: FilForm) -> dict[str, object]:
     }
 
 
-def _bekrafta(request: HttpRequest, underlag: Underlag) -> HttpResponse:
+def _bekrafta(request: Forfragan, underlag: Underlag) -> HttpResponse:
     sha256 = request.POST["sha256"]
     try:
         data = mellanlager.hamta(request.user, sha256)
@@ -63,7 +64,7 @@ def _bekrafta(request: HttpRequest, underlag: Underlag) -> HttpResponse:
 
 @login_required
 @require_GET
-def inlasning(request: HttpRequest, pk: int) -> HttpResponse:
+def inlasning(request: Forfragan, pk: int) -> HttpResponse:
     """What one import brought, with its source and caveats."""
     en: Inlasning = get_object_or_404(synliga_inlasningar(request.user), pk=pk)
     return render(request, "lagesbild/inlasning.html", inlasningssida(request.user, en))

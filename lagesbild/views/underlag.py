@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,26 +11,27 @@ from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera, may_redigera_observation
 from lagesbild.selectors.underlag import underlagssida
 from lagesbild.workflow import underlag as workflow
+from samverkan.forfragan import Forfragan
 from samverkan.log import log
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
 
 
-def _underlag(request: HttpRequest, pk: int) -> Underlag:
+def _underlag(request: Forfragan, pk: int) -> Underlag:
     rader = Underlag.objects.visible_to(request.user)
     return get_object_or_404(
         rader.select_related("lagesbild__overenskommelse", "stadsdelsomrade", "part"), pk=pk
     )
 
 
-def _version(request: HttpRequest) -> int:
+def _version(request: Forfragan) -> int:
     varde = request.POST.get("version", "")
     return int(varde) if varde.isdigit() else 0
 
 
 @login_required
 @require_GET
-def underlag(request: HttpRequest, pk: int) -> HttpResponse:
+def underlag(request: Forfragan, pk: int) -> HttpResponse:
     """The underlag; reading the other party's is an act that is logged."""
     ett = _underlag(request, pk)
     if not arbetar(request.user, ett):
@@ -40,14 +41,14 @@ def underlag(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def underlag_borja(request: HttpRequest, pk: int) -> HttpResponse:
+def underlag_borja(request: Forfragan, pk: int) -> HttpResponse:
     """Start one's own party's underlag."""
     lagesbild = get_object_or_404(Lagesbild.objects.visible_to(request.user), pk=pk)
     return redirect(workflow.borja_underlag(lagesbild, by=request.user))
 
 
 @login_required
-def underlag_redigera(request: HttpRequest, pk: int) -> HttpResponse:
+def underlag_redigera(request: Forfragan, pk: int) -> HttpResponse:
     """The party's own judgement and method."""
     ett = _underlag(request, pk)
     krav(may_redigera(request.user, ett))
@@ -56,7 +57,7 @@ def underlag_redigera(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def underlag_akt(request: HttpRequest, pk: int, akt: str) -> HttpResponse:
+def underlag_akt(request: Forfragan, pk: int, akt: str) -> HttpResponse:
     """Hand in, or take back."""
     ett = workflow.flytta_underlag(_underlag(request, pk), akt, by=request.user)
     inlamnat = ett.status == Underlag.Status.INLAMNAT
@@ -64,7 +65,7 @@ def underlag_akt(request: HttpRequest, pk: int, akt: str) -> HttpResponse:
     return redirect(ett)
 
 
-def _observation(request: HttpRequest, pk: int) -> Observation:
+def _observation(request: Forfragan, pk: int) -> Observation:
     rader = Observation.objects.visible_to(request.user).select_related(
         "underlag__part",
         "underlag__lagesbild__overenskommelse",
@@ -76,7 +77,7 @@ def _observation(request: HttpRequest, pk: int) -> Observation:
 
 @login_required
 @require_GET
-def observation(request: HttpRequest, pk: int) -> HttpResponse:
+def observation(request: Forfragan, pk: int) -> HttpResponse:
     """One observation with what has become of it."""
     en = _observation(request, pk)
     far = may_redigera_observation(request.user, en)
@@ -84,7 +85,7 @@ def observation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def observation_ny(request: HttpRequest, pk: int) -> HttpResponse:
+def observation_ny(request: Forfragan, pk: int) -> HttpResponse:
     """Write a new observation."""
     ett = _underlag(request, pk)
     krav(may_redigera(request.user, ett))
@@ -92,14 +93,14 @@ def observation_ny(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def observation_redigera(request: HttpRequest, pk: int) -> HttpResponse:
+def observation_redigera(request: Forfragan, pk: int) -> HttpResponse:
     """Change an observation."""
     en = _observation(request, pk)
     krav(may_redigera_observation(request.user, en))
     return _redigera_observation(request, en, f"Iakttagelse {en.kod}")
 
 
-def _redigera_observation(request: HttpRequest, en: Observation, rubrik: str) -> HttpResponse:
+def _redigera_observation(request: Forfragan, en: Observation, rubrik: str) -> HttpResponse:
     return redigera(
         request,
         ObservationForm,
@@ -115,7 +116,7 @@ def _redigera_observation(request: HttpRequest, en: Observation, rubrik: str) ->
 
 @login_required
 @require_POST
-def observation_ta_bort(request: HttpRequest, pk: int) -> HttpResponse:
+def observation_ta_bort(request: Forfragan, pk: int) -> HttpResponse:
     """Remove an observation that is still one's own."""
     en = _observation(request, pk)
     ett = workflow.ta_bort_observation(en, by=request.user)
@@ -124,7 +125,7 @@ def observation_ta_bort(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def datakalla_ny(request: HttpRequest, pk: int) -> HttpResponse:
+def datakalla_ny(request: Forfragan, pk: int) -> HttpResponse:
     """Add a source."""
     ett = _underlag(request, pk)
     krav(may_redigera(request.user, ett))
@@ -132,15 +133,17 @@ def datakalla_ny(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def datakalla_redigera(request: HttpRequest, pk: int) -> HttpResponse:
+def datakalla_redigera(request: Forfragan, pk: int) -> HttpResponse:
     """Change a source."""
     synliga = Underlag.objects.visible_to(request.user)
-    en = get_object_or_404(Datakalla.objects.select_related("underlag"), pk=pk, underlag__in=synliga)
+    en = get_object_or_404(
+        Datakalla.objects.select_related("underlag"), pk=pk, underlag__in=synliga
+    )
     krav(may_redigera(request.user, en.underlag))
     return _redigera_datakalla(request, en, f"Källan {en.namn}")
 
 
-def _redigera_datakalla(request: HttpRequest, en: Datakalla, rubrik: str) -> HttpResponse:
+def _redigera_datakalla(request: Forfragan, en: Datakalla, rubrik: str) -> HttpResponse:
     return redigera(
         request,
         DatakallaForm,

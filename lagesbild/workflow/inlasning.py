@@ -51,9 +51,7 @@ def hinder(tolkning: Tolkning) -> list[str]:
 
 
 @transaction.atomic
-def las_in(
-    underlag: Underlag, tolkning: Tolkning, filnamn: str, *, by: User | None
-) -> Inlasning:
+def las_in(underlag: Underlag, tolkning: Tolkning, filnamn: str, *, by: User | None) -> Inlasning:
     """Save all of a file in an open underlag of one's own; raises Hinder and saves nothing otherwise."""
     if by is not None:
         krav(may_redigera(by, underlag))
@@ -84,7 +82,9 @@ def las_in(
 def _serier(rader: list[Rad], kalla: str, forbehall: str) -> dict[str, int]:
     namnen = {rad.serie: rad.enhet for rad in rader}
     nycklar = {namn: slugify(f"{kalla} {namn}")[:80] for namn in namnen}
-    finns = set(Statistikserie.objects.filter(kod__in=nycklar.values()).values_list("kod", flat=True))
+    finns = set(
+        Statistikserie.objects.filter(kod__in=nycklar.values()).values_list("kod", flat=True)
+    )
     Statistikserie.objects.bulk_create(
         Statistikserie(
             kod=nycklar[namn], namn=namn[:200], enhet=enhet, datakalla=kalla, forbehall=forbehall
@@ -100,9 +100,7 @@ def _spara_varden(inlasning: Inlasning, rader: list[Rad]) -> Counter[str]:
     kanda = kanda_omraden()
     serier = _serier(rader, inlasning.datakalla, inlasning.forbehall)
     omraden = {namn: matcha(namn, kanda, [_stad(namn)]) for namn in {rad.omrade for rad in rader}}
-    gamla = {
-        _nyckel(vard): vard for vard in Matvarde.objects.filter(serie_id__in=serier.values())
-    }
+    gamla = {_nyckel(vard): vard for vard in Matvarde.objects.filter(serie_id__in=serier.values())}
     nya, andrade, antal = [], [], Counter[str]()
     for rad in rader:
         vard = _matvarde(inlasning, rad, serier[rad.serie], omraden[rad.omrade])
@@ -112,7 +110,11 @@ def _spara_varden(inlasning: Inlasning, rader: list[Rad]) -> Counter[str]:
         elif (gammal.varde, gammal.preliminar) == (vard.varde, vard.preliminar):
             antal["lika"] += 1
         else:
-            gammal.varde, gammal.preliminar, gammal.inlasning = vard.varde, vard.preliminar, inlasning
+            gammal.varde, gammal.preliminar, gammal.inlasning = (
+                vard.varde,
+                vard.preliminar,
+                inlasning,
+            )
             andrade.append(gammal)
     Matvarde.objects.bulk_create(nya, batch_size=1000)
     Matvarde.objects.bulk_update(andrade, ["varde", "preliminar", "inlasning"], batch_size=1000)
@@ -120,7 +122,7 @@ def _spara_varden(inlasning: Inlasning, rader: list[Rad]) -> Counter[str]:
 
 
 def _stad(namn: str) -> str:
-    return namn.split(",")[0] if "," in namn else ""
+    return namn.split(",", maxsplit=1)[0] if "," in namn else ""
 
 
 def _nyckel(vard: Matvarde) -> tuple[Any, ...]:
@@ -206,7 +208,7 @@ def las_granser(tolkning: Tolkning, *, by: User | None) -> int:
     if skal:
         raise Hinder(*skal)
     for rad in tolkning.granser:
-        omrade = Stadsdelsomrade.objects.get(pk=matcha(rad.namn, kanda))
+        omrade = Stadsdelsomrade.objects.get(pk=matcha(rad.namn, kanda) or 0)
         omrade.grans, omrade.grans_kalla = rad.geometri, tolkning.datakalla
         omrade.save(update_fields=["grans", "grans_kalla"])
         log(by, "las_in_grans", omrade, efter={"sha256": tolkning.sha256})

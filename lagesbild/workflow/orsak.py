@@ -1,6 +1,5 @@
 """Acts on challenges and their causes."""
 
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max

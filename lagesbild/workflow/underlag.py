@@ -99,9 +99,7 @@ def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
     krav(akt in {rad.akt for rad in UNDERLAG_OVERGANGAR.overgangar})
     if akt == "lamna_in":
         tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by}
-        return UNDERLAG_OVERGANGAR.genomfor(
-            underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid
-        )
+        return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
     tomt: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
     return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tomt)
 

@@ -14,9 +14,7 @@ from samverkan.permissions import GroupObjectPermissionBase, Ratt, UserObjectPer
 
 def period(fran: str = "giltig_fran", till: str = "giltig_till") -> Func:
     """The closed date range of two columns, for exclusion constraints."""
-    return Func(
-        F(fran), F(till), Value("[]"), function="daterange", output_field=DateRangeField()
-    )
+    return Func(F(fran), F(till), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
 def giltig(dag: date | None = None) -> Q:

@@ -106,9 +106,7 @@ class UppdragQuerySet(models.QuerySet["Uppdrag"]):
 class Uppdrag(models.Model):
     """A user holds a role for a party, in a district or the whole city, for a period."""
 
-    user = models.ForeignKey(
-        User, models.CASCADE, verbose_name="användare", related_name="uppdrag"
-    )
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="användare", related_name="uppdrag")
     roll = models.CharField("roll", max_length=20, choices=Roll.CHOICES)
     part = models.ForeignKey(Part, models.PROTECT, verbose_name="part", related_name="uppdrag")
     stadsdelsomrade = models.ForeignKey(
@@ -182,9 +180,9 @@ def _rakna_behorighet(user: User) -> Behorighet:
     per_grupp: dict[int, set[int]] = defaultdict(set)
     for ett in uppdrag:
         per_grupp[ett.grupp_id].add(ett.part_id)
-    rader = StadsdelsomradeGroupObjectPermission.objects.filter(
-        group_id__in=per_grupp
-    ).values_list("group_id", "content_object_id", "permission__codename")
+    rader = StadsdelsomradeGroupObjectPermission.objects.filter(group_id__in=per_grupp).values_list(
+        "group_id", "content_object_id", "permission__codename"
+    )
     omraden: dict[str, set[int]] = defaultdict(set)
     par: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for grupp_id, omrade_id, ratt in rader:

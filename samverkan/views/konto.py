@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from samverkan.forfragan import Forfragan
 from samverkan.forms import LoggaInForm
 from samverkan.formular import utkast_sparat
 from samverkan.models import LogEntry, User
@@ -47,14 +48,14 @@ class BytLosenord(auth.PasswordChangeView):
 
 @login_required
 @require_GET
-def losenord_bytt(request: HttpRequest) -> HttpResponse:
+def losenord_bytt(request: Forfragan) -> HttpResponse:
     """Confirm that the password is new."""
     return render(request, "registration/password_change_done.html")
 
 
 @login_required
 @require_GET
-def min_logg(request: HttpRequest) -> HttpResponse:
+def min_logg(request: Forfragan) -> HttpResponse:
     """What I have done, newest first."""
     rader = LogEntry.objects.visible_to(request.user).filter(by=request.user)
     sida = Paginator(rader.select_related("part", "stadsdelsomrade"), 50).get_page(
@@ -79,7 +80,7 @@ def tema(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def spara_utkast(request: HttpRequest) -> HttpResponse:
+def spara_utkast(request: Forfragan) -> HttpResponse:
     """Keep free text that the person has not saved yet."""
     utkast = spara_utkastet(request.user, request.POST)
     return HttpResponse(utkast_sparat(utkast.updated_at))

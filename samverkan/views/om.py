@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from samverkan.forfragan import Forfragan
 from samverkan.models import behorighet
 from samverkan.permissions import Roll, krav
 from samverkan.redogorelse import redogorelse
@@ -27,7 +28,7 @@ def tillganglighet(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_GET
-def stil(request: HttpRequest) -> HttpResponse:
+def stil(request: Forfragan) -> HttpResponse:
     """The living style page."""
     krav(settings.DEMO or behorighet(request.user).har_roll(Roll.FORVALTARE))
     return render(request, "samverkan/stil.html", exempel())

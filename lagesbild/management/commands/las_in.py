@@ -28,9 +28,13 @@ class Command(BaseCommand):
             try:
                 self._en_fil(fil, val)
             except OSError as fel:
-                raise CommandError(f"{fil}: filen går inte att öppna. Kontrollera sökvägen.") from fel
+                raise CommandError(
+                    f"{fil}: filen går inte att öppna. Kontrollera sökvägen."
+                ) from fel
             except Hinder as fel:
-                raise CommandError(f"{fil.name}: ingenting lästes in.\n" + "\n".join(fel.skal)) from fel
+                raise CommandError(
+                    f"{fil.name}: ingenting lästes in.\n" + "\n".join(fel.skal)
+                ) from fel
 
     def _en_fil(self, fil: Path, val: dict[str, Any]) -> None:
         tolkning = granska_tolkning(las(fil.read_bytes()))
