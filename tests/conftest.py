@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "bara-for-test")
-os.environ.setdefault("LAGESBILD_ROLL", "agare")
+# A browser's event loop in the same thread makes Django believe that it runs asynchronously.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 import pytest
@@ -30,17 +30,21 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """Make the database and its people as the owner, then hand over to the web role."""
+    options = connection.settings_dict["OPTIONS"]
+    webroll = options.pop("options")
     with django_db_blocker.unblock():
+        connection.close()
+        namn = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         call_command("ladda_grunddata", mapp=str(SMASTAD), verbosity=0)
         factories.make_manniskor()
-        with connection.cursor() as cursor:
-            cursor.execute(f"set role {settings.WEB_ROLE}")
+        connection.close()
+    options["options"] = webroll
     yield
+    del options["options"]
     with django_db_blocker.unblock():
-        with connection.cursor() as cursor:
-            cursor.execute("reset role")
-        connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
+        connection.close()
+        connection.creation.destroy_test_db(namn, verbosity=0)
 
 
 @contextmanager
