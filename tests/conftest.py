@@ -50,7 +50,7 @@ def django_db_setup(
 @contextmanager
 def _agare() -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute("reset role")
+        cursor.execute("set role none")
     try:
         yield
     finally:

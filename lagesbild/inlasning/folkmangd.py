@@ -1,7 +1,6 @@
 """Population per district: `indelning,omrade,<year>,<year>…`, as derived from SCB's figures."""
 
 import csv
-import io
 from datetime import date
 
 from lagesbild.inlasning.resultat import Fel, Rad, Tolkning, kontrollsumma
@@ -22,7 +21,7 @@ def las(data: bytes) -> Tolkning:
         "SCB, folkmängd",
         "SCB lägger till brus från 2025, så delarna behöver inte bli summan.",
     )
-    rader = list(csv.reader(io.StringIO(avkoda(data))))
+    rader = list(csv.reader(avkoda(data).replace("\0", "").splitlines()))
     huvud = [stada(falt) for falt in rader[0]]
     sedda: dict[tuple[str, str], str] = {}
     for nummer, rad in enumerate(rader[1:], start=2):
