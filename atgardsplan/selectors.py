@@ -1,5 +1,6 @@
 """Reads over several models for the pages of agreement and plan."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,7 +170,7 @@ def _orsakslank(utmaning: KedjansUtmaning, atgarder: list[Atgard]) -> dict[str, 
         for orsak in atgard.orsaker.all()
         if orsak.pk in utmaning.orsaker
     }
-    text = "; ".join(valda.values()) or f"{len(utmaning.orsaker)} som går att påverka"
+    text = _rad(valda.values()) or f"{len(utmaning.orsaker)} som går att påverka"
     return {"slag": "Orsak", "text": text, "url": utmaning.url}
 
 
@@ -183,7 +184,7 @@ def _atgardslankar(atgarder: list[Atgard], plan: Atgardsplan) -> list[dict[str, 
         matt = {"slag": "Resultat", "text": "Saknas.", "saknas": "Kommer med åtgärden."}
         return [atgard, matt]
     forsta = atgarder[0].get_absolute_url()
-    atgard = {"slag": "Åtgärd", "text": "; ".join(map(str, atgarder)), "url": forsta}
+    atgard = {"slag": "Åtgärd", "text": _rad(map(str, atgarder)), "url": forsta}
     utan = [a for a in atgarder if not (a.indikator_id or a.operativt_mal.strip())]
     if utan:
         matt = {
@@ -197,7 +198,12 @@ def _atgardslankar(atgarder: list[Atgard], plan: Atgardsplan) -> list[dict[str, 
 
 def _matt(atgarder: list[Atgard]) -> str:
     texter = [str(a.indikator) if a.indikator else a.operativt_mal for a in atgarder]
-    return "; ".join(dict.fromkeys(texter))
+    return _rad(dict.fromkeys(texter))
+
+
+def _rad(texter: Iterable[str]) -> str:
+    """Sentences in a row, without a stop before each semicolon."""
+    return "; ".join(text.rstrip(".") for text in texter)
 
 
 def rubrik_plan(plan: Atgardsplan, atgarder: list[Atgard]) -> str:
@@ -236,7 +242,7 @@ def sida_overenskommelse(user: User, avtal: LokalOverenskommelse) -> dict[str, A
         "avtal": avtal,
         "rubrik": rubrik_overenskommelse(avtal),
         "under": avtal.get_status_display().capitalize(),
-        "andrad_efter": galler and not all(rad.is_giltig for rad in rader),
+        "andrad_efter": galler and any(rad.undertecknande and not rad.is_giltig for rad in rader),
         "sha256": sha256,
         "underskrifter": rader,
         "prioriteringar": prioriteringar_i(user, avtal),

@@ -1,6 +1,5 @@
 """Acts on the local agreement: proposal, signatures, priorities, targets, end."""
 
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max

@@ -1,6 +1,5 @@
 """Pages of challenges and their causes."""
 
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
