@@ -1,0 +1,96 @@
+"""Themes of the area Kriminella miljöer; invented."""
+
+from uppfoljning.demo.texter.tema import Tema
+
+TEMAN = [
+    Tema(
+        "Rekrytering genom chattar",
+        1,
+        5,
+        "dygnet runt",
+        "Skolorna i {s} ser hur uppdrag sprids i chattgrupper bland elever.",
+        "Unga i {s} får erbjudanden om uppdrag från konton utomlands.",
+        "Unga i {s} erbjuds uppdrag i chattar; vuxna får veta det sent.",
+        (
+            "Unga som söker pengar och spänning svarar.",
+            "Beställare är anonyma och långt borta.",
+            "Telefonen är platsen.",
+        ),
+        ("Föräldrastöd om rekrytering på nätet", "Snabb kontakt när ett uppdrag blir känt"),
+    ),
+    Tema(
+        "Synliga nätverk",
+        1,
+        4,
+        "eftermiddag till natt",
+        "Personal vid {p} känner sig bevakad av en grupp som är där varje dag.",
+        "Ett lokalt nätverk har sin samlingsplats vid {p} och styr vem som får vistas där.",
+        "Ett nätverk gör anspråk på {p}, vilket både personal och patruller märker.",
+        (
+            "Boende tystnar.",
+            "Kontroll över platsen ger inkomst och status.",
+            "{p} saknar annan verksamhet på kvällen.",
+        ),
+        ("Kvällsöppen verksamhet vid platsen", "Riktat arbete mot de mest drivande"),
+    ),
+    Tema(
+        "Få vägar ut",
+        2,
+        3,
+        "hela året",
+        "Avhopparverksamheten får få ansökningar från {s}; informationen når inte fram.",
+        "Vid ingripanden i {s} frågar flera om hjälp att lämna, men vet inte vart de ska vända sig.",
+        "Det finns personer i {s} som vill lämna kriminella miljöer men inte hittar vägen.",
+        (
+            "Rädsla för skulder och hämnd.",
+            "Den som lämnar förlorar hela sitt umgänge.",
+            "Bostad och arbete finns inte nära till hands.",
+        ),
+        ("Kort med kontaktväg vid varje ingripande", "Lots som följer med till första mötet"),
+    ),
+    Tema(
+        "Våldsbejakande budskap",
+        1,
+        3,
+        "återkommande",
+        "Klotter och klistermärken med våldsbejakande budskap återkommer vid {p}.",
+        "Sammankomster med våldsbejakande budskap har hållits i lokal i {s}.",
+        "Våldsbejakande budskap syns i det offentliga rummet i {s}.",
+        (
+            "Unga på drift söker tillhörighet.",
+            "Rörelser söker unga medlemmar.",
+            "Lokaler hyrs ut utan frågor.",
+        ),
+        ("Utbildning av fritidsledare", "Rutin för uthyrning av lokaler"),
+    ),
+    Tema(
+        "Skjutvapen i bostadsområden",
+        2,
+        5,
+        "kvällar och nätter",
+        "Boende i {s} uppger att de hört skott och att oron sitter i länge.",
+        "Skjutningar och fynd av vapen har inträffat i {s} under året.",
+        "Skjutvapenvåld i {s} påverkar tryggheten långt efter händelsen.",
+        (
+            "Boende och personal får stöd för sent.",
+            "Konflikter mellan nätverk.",
+            "Vapen göms i gemensamma utrymmen.",
+        ),
+        ("Gemensam krisrutin efter skjutning", "Sökinsatser i källare och förråd"),
+    ),
+    Tema(
+        "Unga vuxna utan sysselsättning",
+        2,
+        3,
+        "dagtid",
+        "Jobbtorget når inte en grupp unga vuxna i {s} som varken arbetar eller studerar.",
+        "Samma personer utan sysselsättning återkommer i ingripanden vid {p}.",
+        "En grupp unga vuxna i {s} saknar sysselsättning och återkommer i ingripanden.",
+        (
+            "Ungas skulder växer.",
+            "Snabba pengar lockar mer än praktik.",
+            "{p} är deras enda mötesplats.",
+        ),
+        ("Uppsökande jobbcoach", "Samordnad individuell planering vid frigivning"),
+    ),
+]

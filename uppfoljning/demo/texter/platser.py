@@ -1,0 +1,117 @@
+"""Themes of the area Platser; invented."""
+
+from uppfoljning.demo.texter.tema import Tema
+
+TEMAN = [
+    Tema(
+        "Öppen försäljning av narkotika",
+        2,
+        5,
+        "dagligen från klockan 15",
+        "Parkförvaltningens entreprenör hittar sprutor och förpackningar vid {p} flera gånger i veckan.",
+        "Öppen försäljning pågår vid {p}. Samma säljare återkommer efter ingripanden.",
+        "Försäljningen av narkotika vid {p} är öppen och återkommer efter insatser.",
+        (
+            "Personer i beroende söker sig dit för att köpa.",
+            "Säljarna tjänar mer än ingripandena kostar.",
+            "{p} har flera flyktvägar och dålig sikt.",
+        ),
+        ("Gallra buskage och bygg om bänkarna", "Polisiär närvaro på oregelbundna tider"),
+    ),
+    Tema(
+        "Mörka gångvägar",
+        3,
+        3,
+        "efter mörkrets inbrott",
+        "Trygghetsvandringen pekade ut gångvägen vid {p}: fyra av tio lampor var släckta.",
+        "Boende uppger vid dialog att de tar omvägar förbi {p} efter mörkrets inbrott.",
+        "Gångvägen vid {p} är mörk och undviks av många på kvällen.",
+        (
+            "Kvinnor och äldre avstår från att gå ut.",
+            "Den som vill vara osedd har lätt att vara det.",
+            "Belysning lagas sent och växtlighet skymmer.",
+        ),
+        ("Ny belysning och beskärning", "Kvällsvandring varje månad"),
+    ),
+    Tema(
+        "Nedskräpning och klotter",
+        3,
+        2,
+        "helger",
+        "Klottersaneringen vid {p} har fördubblats sedan i våras.",
+        "Skadegörelse vid {p} anmäls sällan av fastighetsägarna, men syns vid rondering.",
+        "Klotter och skadegörelse vid {p} ger ett övergivet intryck.",
+        (
+            "Näringsidkare och boende tröttnar på att anmäla.",
+            "Klottret är ett sätt att märka ut revir.",
+            "Ytor som ingen känner ansvar för.",
+        ),
+        ("Sanering inom 24 timmar", "Muralmålning med skolan"),
+    ),
+    Tema(
+        "Bråk utanför krogar",
+        2,
+        4,
+        "nätter mot lördag och söndag",
+        "Ordningsvakter och nattvandrare rapporterar bråk vid {p} vid stängningstid.",
+        "Misshandel utomhus sker främst vid {p} mellan klockan 01 och 04.",
+        "Våldet vid {p} är koncentrerat till stängningstid på helgnätter.",
+        (
+            "Berusade besökare blir kvar utan att kunna ta sig hem.",
+            "Överservering ökar risken för våld.",
+            "Trångt vid utgång och taxistolpe.",
+        ),
+        (
+            "Gemensam tillsyn av serveringstillstånd",
+            "Flytta taxistolpen och sprid stängningstiderna",
+        ),
+    ),
+    Tema(
+        "Otrygg station",
+        3,
+        3,
+        "kvällar",
+        "Resenärer hör av sig om samlingar i entrén vid {p} som är svåra att passera.",
+        "Ordningsstörningar vid {p} är vanliga på kvällarna; stölder mot person förekommer.",
+        "Entrén vid {p} upplevs som otrygg och stölder förekommer.",
+        (
+            "Resenärer med bagage och telefon i handen.",
+            "Grupper söker värme och sällskap.",
+            "Smal entré utan bemanning efter 20.",
+        ),
+        ("Bemanning i entrén till sista tåget", "Gemensam bild varje vecka med trafikbolaget"),
+    ),
+    Tema(
+        "Tomma lokaler i centrum",
+        1,
+        3,
+        "hela dygnet",
+        "Tre lokaler vid {p} står tomma sedan årsskiftet och används för övernattning.",
+        "Inbrott i tomma lokaler vid {p}; verktyg och stöldgods har hittats.",
+        "Tomma lokaler vid {p} används för övernattning och förvaring.",
+        (
+            "Kvarvarande handlare känner sig utlämnade.",
+            "Lokalerna är gratis förråd.",
+            "Fastighetsägaren finns inte på plats.",
+        ),
+        (
+            "Avtal med fastighetsägaren om tillfälliga hyresgäster",
+            "Kontroll av lokalerna varje vecka",
+        ),
+    ),
+    Tema(
+        "Stölder kring köpcentrum",
+        2,
+        3,
+        "eftermiddagar före helg",
+        "Väktare i köpcentrumet vid {p} uppger att stölderna blivit grövre och hotfullare.",
+        "Butiksstölder med hot vid {p} ökar enligt anmälningarna.",
+        "Stölderna vid {p} är fler och mer hotfulla.",
+        (
+            "Ensam personal i butik.",
+            "Några få personer står för många stölder.",
+            "Många utgångar och ingen gemensam larmväg.",
+        ),
+        ("Handlarnas gemensamma larmkedja", "Utbildning av butikspersonal"),
+    ),
+]

@@ -1,0 +1,96 @@
+"""Themes of the area Systemhot; invented."""
+
+from uppfoljning.demo.texter.tema import Tema
+
+TEMAN = [
+    Tema(
+        "Föreningar med oklar verksamhet",
+        1,
+        3,
+        "vid ansökan om bidrag",
+        "Två föreningar i {s} kan inte visa vilken verksamhet bidraget gått till.",
+        "Lokaler i {s} som hyrs av föreningar används för annat än föreningens ändamål.",
+        "Föreningsbidrag i {s} går till verksamhet som inte kan visas.",
+        (
+            "Seriösa föreningar får mindre.",
+            "Personer med kunskap om regler startar flera föreningar.",
+            "Kontrollen sker bara på papper.",
+        ),
+        ("Oanmälda besök hos föreningar", "Gemensam checklista för bidrag"),
+    ),
+    Tema(
+        "Assistans på fel grunder",
+        2,
+        4,
+        "hela året",
+        "Biståndshandläggare ser ansökningar med liknande formuleringar från samma utförare i {s}.",
+        "Utredningar om bidragsbrott rör utförare med verksamhet i {s}.",
+        "Liknande ansökningar från samma utförare tyder på felaktiga utbetalningar.",
+        (
+            "Personer med behov utnyttjas som medel.",
+            "Utförare utan personal fakturerar timmar.",
+            "Uppgifter delas inte mellan handläggare.",
+        ),
+        ("Stickprov av fakturerade timmar", "Utbildning om tecken på välfärdsbrott"),
+    ),
+    Tema(
+        "Hot mot socialsekreterare",
+        3,
+        4,
+        "vid beslut om barn",
+        "Medarbetare på kontoret i {s} rapporterar hot i samband med beslut; några har bytt tjänst.",
+        "Hot mot tjänsteman i {s} anmäls sällan trots att de är kända på kontoret.",
+        "Hot i samband med beslut påverkar medarbetare i {s} och anmäls sällan.",
+        (
+            "Medarbetare möter hot ensamma.",
+            "Hotet används för att ändra beslut.",
+            "Reception utan möjlighet att se vem som kommer.",
+        ),
+        ("Övning i att möta otillåten påverkan", "Kontaktperson hos polisen för anmälan"),
+    ),
+    Tema(
+        "Skenadresser",
+        2,
+        3,
+        "hela året",
+        "Fler är folkbokförda på samma adress i {s} än vad lägenheten rymmer.",
+        "Vid kontroller i {s} bor andra än de folkbokförda i lägenheten.",
+        "Skenadresser i {s} ger underlag för felaktiga utbetalningar.",
+        (
+            "Inneboende saknar kontrakt och rättigheter.",
+            "Adresser säljs.",
+            "Svag kontroll av andrahandshyra.",
+        ),
+        ("Gemensam kontroll med bostadsbolaget", "Rutin för att anmäla felaktig folkbokföring"),
+    ),
+    Tema(
+        "Osund konkurrens i småföretag",
+        1,
+        3,
+        "vardagar",
+        "Livsmedelsinspektörer möter verksamheter vid {p} där ansvarig aldrig är på plats.",
+        "Näringsställen vid {p} har ägare utan insyn och stora kontantflöden.",
+        "Flera näringsställen vid {p} har oklara ägare.",
+        (
+            "Anställda utan avtal.",
+            "Kontanter döljer inkomster.",
+            "Täta byten av bolag på samma adress.",
+        ),
+        ("Myndighetsgemensam tillsyn", "Bakgrundskontroll vid tillstånd"),
+    ),
+    Tema(
+        "Påverkan i upphandling",
+        3,
+        3,
+        "vid upphandling",
+        "En entreprenör i {s} har sökt kontakt med beställare vid sidan av upphandlingen.",
+        "Bolag med koppling till tidigare ekobrott lämnar anbud på mindre uppdrag i {s}.",
+        "Mindre upphandlingar i {s} utsätts för otillbörliga kontakter.",
+        (
+            "Ensamma beställare är sårbara.",
+            "Små uppdrag ger insteg.",
+            "Direktupphandling med få kontroller.",
+        ),
+        ("Två beställare vid varje direktupphandling", "Kontroll av anbudsgivare före avtal"),
+    ),
+]
