@@ -40,6 +40,11 @@ def is_forvaltare(request: HttpRequest) -> bool:
     return behorighet(request.user).har_roll(Roll.FORVALTARE)
 
 
+def vem(request: HttpRequest) -> User | None:
+    """The one who acts, for the log."""
+    return request.user if isinstance(request.user, User) else None
+
+
 def varden(obj: Model, falt: list[str]) -> dict[str, str]:
     """The named columns as the log keeps them; many-to-many and passwords are left out."""
     kolumner = {f.name for f in obj._meta.concrete_fields} - {"password"}
@@ -94,22 +99,22 @@ class GrunddataAdmin(ForvaltareMixin, admin.ModelAdmin):
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
         for rad in formset.new_objects:
-            log(request.user, "lagga_till_grunddata", rad)
+            log(vem(request), "lagga_till_grunddata", rad)
         for rad, falt in formset.changed_objects:
-            log(request.user, "andra_grunddata", rad, efter=varden(rad, falt))
+            log(vem(request), "andra_grunddata", rad, efter=varden(rad, falt))
         for rad in formset.deleted_objects:
-            log(request.user, "ta_bort_grunddata", rad)
+            log(vem(request), "ta_bort_grunddata", rad)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        log(request.user, "ta_bort_grunddata", obj)
+        log(vem(request), "ta_bort_grunddata", obj)
         super().delete_model(request, obj)
 
 
-def log_grunddata(request: Any, obj: Any, falt: list[str], gammal: Any) -> None:
+def log_grunddata(request: HttpRequest, obj: Any, falt: list[str], gammal: Any) -> None:
     """One row of the log for a saved form."""
     akt = "andra_grunddata" if gammal else "lagga_till_grunddata"
     fore = varden(gammal, falt) if gammal else None
-    log(request.user, akt, obj, fore=fore, efter=varden(obj, falt))
+    log(vem(request), akt, obj, fore=fore, efter=varden(obj, falt))
 
 
 class RadInline(ForvaltareMixin, admin.TabularInline):
@@ -178,7 +183,7 @@ class KontoAdmin(GrunddataAdmin, UserAdmin):
     ) -> HttpResponse:
         svar = super().user_change_password(request, id, form_url)
         if request.method == "POST" and svar.status_code == 302:
-            log(request.user, "satta_losenord", User.objects.get(pk=id))
+            log(vem(request), "satta_losenord", User.objects.get(pk=id))
         return svar
 
 
