@@ -50,6 +50,9 @@ def spara(
 
 
 def _granska(post: Post, rad: Model) -> None:
+    till = getattr(rad, "giltig_till", None)
+    if till and till < getattr(rad, "giltig_fran", till):
+        raise post.fel("giltig_till", "perioden kan inte sluta gälla innan den börjar.")
     try:
         rad.full_clean()
     except ValidationError as fel:
