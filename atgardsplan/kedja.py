@@ -40,9 +40,7 @@ class Brist:
     url: str = ""
 
 
-def verkande(
-    utmaning: KedjansUtmaning, atgarder: Sequence[KedjansAtgard]
-) -> list[KedjansAtgard]:
+def verkande(utmaning: KedjansUtmaning, atgarder: Sequence[KedjansAtgard]) -> list[KedjansAtgard]:
     """The measures that act on one of the challenge's causes."""
     return [atgard for atgard in atgarder if atgard.orsaker & utmaning.orsaker]
 
@@ -67,7 +65,9 @@ def brister(
 def _atgardens_brister(atgard: KedjansAtgard, kanda: frozenset[int]) -> list[Brist]:
     lista = []
     if not atgard.orsaker & kanda:
-        text = f"Åtgärden ”{atgard.rubrik}” verkar inte på någon orsak till en prioriterad utmaning."
+        text = (
+            f"Åtgärden ”{atgard.rubrik}” verkar inte på någon orsak till en prioriterad utmaning."
+        )
         lista.append(Brist("orsak", text, atgard.url))
     if not atgard.ansvarig.strip():
         text = f"Åtgärden ”{atgard.rubrik}” saknar ansvarig funktion."

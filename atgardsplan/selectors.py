@@ -45,9 +45,7 @@ def underskrifter(avtal: LokalOverenskommelse, sha256: str) -> list[Underskrift]
 def prioriteringar_i(user: User, avtal: LokalOverenskommelse) -> list[Prioritering]:
     synliga = Utmaning.objects.visible_to(user)
     rader = avtal.prioriteringar.filter(utmaning__in=synliga)
-    return list(
-        rader.select_related("utmaning__malsattning__samverkansomrade").order_by("ordning")
-    )
+    return list(rader.select_related("utmaning__malsattning__samverkansomrade").order_by("ordning"))
 
 
 def mal_med_varden(avtal: LokalOverenskommelse) -> list[tuple[Malsattning, list[Malvarde]]]:
@@ -136,8 +134,7 @@ def tradar(plan: Atgardsplan) -> list[Trad]:
     utmaningar = _kedjans_utmaningar(plan.lokal_overenskommelse)
     atgarder = _kedjans_atgarder(plan)
     rader = {
-        rad.pk: rad
-        for rad in plan.atgarder.select_related("indikator").prefetch_related("orsaker")
+        rad.pk: rad for rad in plan.atgarder.select_related("indikator").prefetch_related("orsaker")
     }
     return [
         Trad(u.rubrik, _lankar(u, [rader[a.nyckel] for a in verkande(u, atgarder)], plan))

@@ -16,7 +16,7 @@ class SvensktTal(forms.DecimalField):
 
     widget = TalInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.translate(SKRIVSATT) if isinstance(value, str) else value)
 
     def prepare_value(self, value: Any) -> Any:

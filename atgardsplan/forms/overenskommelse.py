@@ -104,7 +104,7 @@ class MalvardeForm(forms.ModelForm):
         val(self, "indikator").queryset = indikatorer(ram)
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"lokal_overenskommelse"}
+        return super()._get_validation_exclusions() - {"lokal_overenskommelse"}  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

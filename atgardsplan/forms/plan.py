@@ -38,7 +38,7 @@ class PlanForm(forms.ModelForm):
         widgets = {"ingress": TextYta(4)}
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"lokal_overenskommelse"}
+        return super()._get_validation_exclusions() - {"lokal_overenskommelse"}  # type: ignore[misc]
 
     def clean_year(self) -> int:
         avtal = self.instance.lokal_overenskommelse
@@ -128,7 +128,7 @@ class HandlingsplanForm(forms.ModelForm):
         widgets = {"inriktning": TextYta(6)}
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"overenskommelse"}
+        return super()._get_validation_exclusions() - {"overenskommelse"}  # type: ignore[misc]
 
     def clean_year(self) -> int:
         ram = self.instance.overenskommelse

@@ -85,7 +85,7 @@ def aktivitet_ny(request: HttpRequest, pk: int) -> HttpResponse:
     plan = las_handlingsplan(request, pk)
     krav(may_redigera_handlingsplan(anvandare(request), plan))
     return redigera(
-        request, AktivitetForm, Aktivitet(handlingsplan=plan), rubrik="Ny aktivitet",
+        request, AktivitetForm, Aktivitet(handlingsplan=plan), rubrik="Ny aktivitet", over=str(plan),
         akt="skapa_aktivitet", till=plan.get_absolute_url(),
         spara=sparare(request, workflow.spara_aktivitet),
     )  # fmt: skip

@@ -97,7 +97,7 @@ def prioritera(request: HttpRequest, pk: int) -> HttpResponse:
     krav(may_redigera_overenskommelse(anvandare(request), avtal))
     return redigera(
         request, PrioriteringForm, Prioritering(lokal_overenskommelse=avtal),
-        rubrik="Prioritera en utmaning", akt="prioritera", till=avtal.get_absolute_url(),
+        rubrik="Prioritera en utmaning", over=str(avtal), akt="prioritera", till=avtal.get_absolute_url(),
         spara=sparare(request, workflow.spara_prioritering),
     )  # fmt: skip
 
@@ -131,7 +131,7 @@ def prioritering_ta_bort(request: HttpRequest, pk: int) -> HttpResponse:
 def _redigera_malvarde(request: HttpRequest, rad: Malvarde, rubrik: str) -> HttpResponse:
     krav(may_redigera_overenskommelse(anvandare(request), rad.lokal_overenskommelse))
     return redigera(
-        request, MalvardeForm, rad, rubrik=rubrik, akt="andra_malvarde",
+        request, MalvardeForm, rad, rubrik=rubrik, over=str(rad.lokal_overenskommelse), akt="andra_malvarde",
         till=rad.get_absolute_url(), spara=sparare(request, workflow.spara_malvarde),
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ def plan_ny(request: HttpRequest, pk: int) -> HttpResponse:
     ny = Atgardsplan(lokal_overenskommelse=avtal, year=avtal.giltig_fran.year)
     return redigera(
         request, PlanForm, ny, rubrik="Ny åtgärdsplan", akt="skapa_plan",
+        over=str(avtal),
         avbryt=avtal.get_absolute_url(), spara=sparare(request, workflow.spara_plan),
     )  # fmt: skip
 
@@ -82,6 +83,7 @@ def atgard_ny(request: HttpRequest, pk: int) -> HttpResponse:
     krav(may_redigera_plan(anvandare(request), rad))
     return redigera(
         request, AtgardForm, Atgard(atgardsplan=rad), rubrik="Ny åtgärd", akt="skapa_atgard",
+        over=str(rad),
         till=rad.get_absolute_url(), spara=sparare(request, workflow.spara_atgard),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from atgardsplan.permissions import (
     may_folja_upp_aktivitet,
     may_redigera_handlingsplan,
 )
+from atgardsplan.workflow.personuppgifter import handlingsplanens_texter, stopp
 from samverkan.models import User
 from samverkan.permissions import Roll, krav
 from samverkan.tillstand import Tillstandsmaskin, overgang
@@ -20,14 +21,15 @@ Status = Handlingsplan.Status
 
 def villkor_besluta(plan: Handlingsplan) -> list[str]:
     if plan.aktiviteter.exists():
-        return []
+        return stopp(handlingsplanens_texter(plan))
     return ["Skriv minst en aktivitet innan handlingsplanen beslutas."]
 
 
 def villkor_avsluta(plan: Handlingsplan) -> list[str]:
     """Nothing in the plan is left without a word of what came of it."""
     utan = plan.aktiviteter.filter(uppfoljning="")
-    return [f"Skriv uppföljning av aktiviteten ”{aktivitet.rubrik}” först." for aktivitet in utan]
+    skal = [f"Skriv uppföljning av aktiviteten ”{aktivitet.rubrik}” först." for aktivitet in utan]
+    return skal + stopp(handlingsplanens_texter(plan))
 
 
 HANDLINGSPLAN_OVERGANGAR = Tillstandsmaskin(

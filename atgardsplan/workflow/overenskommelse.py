@@ -1,6 +1,5 @@
 """Acts on the local agreement: proposal, signatures, priorities, targets, end."""
 
-
 from django.db import transaction
 from django.db.models import Max
 from django.forms import ModelForm
@@ -9,6 +8,7 @@ from django.utils import timezone
 from atgardsplan.innehall import giltiga_parter, summa
 from atgardsplan.models import LokalOverenskommelse, Malvarde, Prioritering, Undertecknande
 from atgardsplan.permissions import may_redigera_overenskommelse, parter_att_underteckna
+from atgardsplan.workflow.personuppgifter import avtalets_texter, stopp
 from lagesbild.models import Orsaksanalys
 from samverkan.fel import Hinder
 from samverkan.log import log
@@ -25,7 +25,7 @@ def villkor_foresla(avtal: LokalOverenskommelse) -> list[str]:
     rader = list(avtal.prioriteringar.select_related("utmaning__orsaksanalys"))
     if not rader:
         return ["Prioritera minst en utmaning innan överenskommelsen föreslås."]
-    skal = []
+    skal = stopp(avtalets_texter(avtal))
     for rad in rader:
         analys = getattr(rad.utmaning, "orsaksanalys", None)
         if analys is None or analys.status != Orsaksanalys.Status.KLAR:
@@ -131,9 +131,7 @@ def spara_prioritering(form: ModelForm, *, by: User, version: int | None) -> Pri
 
 
 def _rakna_om(avtal: LokalOverenskommelse, forst: Prioritering | None = None) -> None:
-    rader = sorted(
-        avtal.prioriteringar.all(), key=lambda rad: (rad.ordning, rad != forst, rad.pk)
-    )
+    rader = sorted(avtal.prioriteringar.all(), key=lambda rad: (rad.ordning, rad != forst, rad.pk))
     for nummer, rad in enumerate(rader, 1):
         if rad.ordning != nummer:
             Prioritering.objects.filter(pk=rad.pk).update(ordning=nummer)

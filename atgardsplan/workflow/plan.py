@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from atgardsplan.permissions import may_borja_plan, may_redigera_atgard, may_redigera_plan
 from atgardsplan.selectors import planens_brister
+from atgardsplan.workflow.personuppgifter import planens_texter, stopp
 from samverkan.fel import Hinder
 from samverkan.models import User
 from samverkan.permissions import Roll, krav
@@ -20,7 +21,7 @@ Status = Atgardsplan.Status
 
 def villkor_besluta(plan: Atgardsplan) -> list[str]:
     """A plan is decided when the chain from problem to measure holds, under an agreement in force."""
-    skal = [brist.text for brist in planens_brister(plan)]
+    skal = [brist.text for brist in planens_brister(plan)] + stopp(planens_texter(plan))
     if plan.lokal_overenskommelse.status != LokalOverenskommelse.Status.GALLANDE:
         skal.insert(0, "Den lokala överenskommelsen behöver gälla innan planen beslutas.")
     return skal
@@ -70,7 +71,7 @@ ATGARD_OVERGANGAR = Tillstandsmaskin(
             "klarmarkera", "Klarmarkera", "pagar", "klar", Roll.ARBETAR, villkor_plan_oppen
         ),
         overgang(
-            "avbryt", "Avbryt", ("planerad", "pagar"), "avbruten", Roll.ARBETAR,
+            "avbryt", "Avbryt åtgärden", ("planerad", "pagar"), "avbruten", Roll.ARBETAR,
             villkor_plan_oppen,
         ),
     )
@@ -87,6 +88,8 @@ def flytta_atgard(atgard: Atgard, akt: str, *, by: User, lardom: str = "") -> At
         krav(ATGARD_OVERGANGAR.far(by, atgard, akt))
         if not lardom.strip():
             raise Hinder("Skriv vad ni lärde er, så att nästa år kan bygga på det.")
+        if skal := stopp(iter([("Lärdomen", lardom)])):
+            raise Hinder(*skal)
         andra["lardom"] = lardom.strip()
     flyttad: Atgard = ATGARD_OVERGANGAR.genomfor(atgard, akt, by=by, **andra)
     return flyttad
@@ -106,9 +109,7 @@ def spara_plan(form: ModelForm, *, by: User, version: int | None) -> Atgardsplan
 @transaction.atomic
 def spara_atgard(form: ModelForm, *, by: User, version: int | None) -> Atgard:
     """Save a measure under the lock of its plan; a new one gets the next number."""
-    plan = Atgardsplan.objects.select_for_update(of=("self",)).get(
-        pk=form.instance.atgardsplan_id
-    )
+    plan = Atgardsplan.objects.select_for_update(of=("self",)).get(pk=form.instance.atgardsplan_id)
     akt = "andra_atgard"
     if form.instance.pk is None:
         krav(may_redigera_plan(by, plan))

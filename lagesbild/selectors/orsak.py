@@ -66,7 +66,9 @@ def rubrik_utmaningar(rader: list[Utmaning]) -> str:
     analyser = [getattr(rad, "orsaksanalys", None) for rad in rader]
     kvar = sum(a is None or a.status != Orsaksanalys.Status.KLAR for a in analyser)
     antal = "1 utmaning" if len(rader) == 1 else f"{len(rader)} utmaningar"
-    return f"{antal}, {kvar} utan färdig orsaksanalys" if kvar else f"{antal}, alla med orsaksanalys"
+    return (
+        f"{antal}, {kvar} utan färdig orsaksanalys" if kvar else f"{antal}, alla med orsaksanalys"
+    )
 
 
 def rubrik_orsaker(analys: Orsaksanalys | None) -> str:
@@ -76,7 +78,11 @@ def rubrik_orsaker(analys: Orsaksanalys | None) -> str:
         return "Varför händer det? Inga orsaker skrivna än"
     paverkbara = sum(orsak.paverkbar for orsak in orsaker)
     antal = "1 orsak" if len(orsaker) == 1 else f"{len(orsaker)} orsaker"
-    return f"{antal}, {paverkbara or 'ingen'} går att påverka"
+    return (
+        f"{antal}, {paverkbara or 'ingen'} går att påverka"
+        if len(orsaker) > 1
+        else ("1 orsak, den går att påverka" if paverkbara else "1 orsak, den går inte att påverka")
+    )
 
 
 def fakta(analys: Orsaksanalys) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Pages of challenges and their causes."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import ModelForm
@@ -99,7 +98,14 @@ def utmaning_ny(request: HttpRequest, pk: int) -> HttpResponse:
     till = reverse("lagesbild:utmaningar", args=[pk])
     ny = Utmaning(lagesbild=lagesbild)
     return redigera(
-        request, UtmaningForm, ny, rubrik="Ny utmaning", akt="skapa_utmaning", avbryt=till, spara=spara
+        request,
+        UtmaningForm,
+        ny,
+        rubrik="Ny utmaning",
+        over=str(lagesbild),
+        akt="skapa_utmaning",
+        avbryt=till,
+        spara=spara,
     )
 
 
@@ -136,7 +142,11 @@ def orsaksanalys_redigera(request: HttpRequest, pk: int) -> HttpResponse:
     analys = analys_for(rad) or Orsaksanalys(utmaning=rad)
     krav(may_redigera_analys(request.user, analys))  # type: ignore[arg-type]
     return redigera(
-        request, OrsaksanalysForm, analys, rubrik="Vad vet vi om problemet?", akt="andra_orsaksanalys"
+        request,
+        OrsaksanalysForm,
+        analys,
+        rubrik="Vad vet vi om problemet?",
+        akt="andra_orsaksanalys",
     )
 
 
@@ -144,7 +154,9 @@ def orsaksanalys_redigera(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def orsaksanalys_akt(request: HttpRequest, pk: int, akt: str) -> HttpResponse:
     analys = analys_for(_utmaning(request, pk))
-    if analys is None or akt not in {rad.akt for rad in workflow.ORSAKSANALYS_OVERGANGAR.overgangar}:
+    if analys is None or akt not in {
+        rad.akt for rad in workflow.ORSAKSANALYS_OVERGANGAR.overgangar
+    }:
         raise Http404
     workflow.ORSAKSANALYS_OVERGANGAR.genomfor(analys, akt, by=request.user)  # type: ignore[arg-type]
     messages.success(request, "Orsaksanalysen är klar." if akt == "klarmarkera" else "Öppnad igen.")
@@ -159,7 +171,8 @@ def _redigera_orsak(request: HttpRequest, orsak: Orsak, rubrik: str) -> HttpResp
         return workflow.spara_orsak(form, by=request.user, version=_version(request))  # type: ignore[arg-type]
 
     return redigera(
-        request, OrsakForm, orsak, rubrik=rubrik, akt="andra_orsak", spara=spara,
+        request, OrsakForm, orsak, rubrik=rubrik,
+        over=orsak.orsaksanalys.utmaning.rubrik, akt="andra_orsak", spara=spara,
         till=orsak.get_absolute_url(),
     )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """Acts on challenges and their causes."""
 
-
 from django.db import transaction
 from django.db.models import Max
 from django.forms import ModelForm
@@ -27,9 +26,7 @@ def villkor_klar(analys: Orsaksanalys) -> list[str]:
 
 ORSAKSANALYS_OVERGANGAR = Tillstandsmaskin(
     (
-        overgang(
-            "klarmarkera", "Markera som klar", "pagar", "klar", Roll.ARBETAR, villkor_klar
-        ),
+        overgang("klarmarkera", "Markera som klar", "pagar", "klar", Roll.ARBETAR, villkor_klar),
         overgang("oppna", "Öppna igen", "klar", "pagar", Roll.ARBETAR),
     )
 )

@@ -45,7 +45,9 @@ def test_n_planted_gaps_give_exactly_n(antal: int, data: st.DataObject) -> None:
     funna = brister(utmaningar, kvar)
     assert len(funna) == len(planterat)
     assert sorted(brist.slag for brist in funna) == sorted(slag for slag, _ in planterat)
-    assert all(any(f"”{namn}”" in b.text and b.slag == slag for b in funna) for slag, namn in planterat)
+    assert all(
+        any(f"”{namn}”" in b.text and b.slag == slag for b in funna) for slag, namn in planterat
+    )
 
 
 @given(antal=st.integers(1, 12))

@@ -158,3 +158,13 @@ def test_handlingsplan_needs_activities_and_follow_up(bygg: Bygg) -> None:
     plan.aktiviteter.all().delete()
     _satt(plan, "utkast")
     assert "minst en aktivitet" in HANDLINGSPLAN_OVERGANGAR.hinder(plan, "besluta")[0]
+
+
+@pytest.mark.parametrize("slag", ["avtal", "plan", "handlingsplan"])
+def test_personnummer_stops_a_proposal_and_a_decision(slag: str, bygg: Bygg) -> None:
+    obj = bygg(slag, "utkast")
+    falt = {"avtal": "inriktning", "plan": "ingress", "handlingsplan": "inriktning"}[slag]
+    setattr(obj, falt, "Samtal med 19121212-1212 i mars.")
+    obj.save()
+    akt = "foresla" if slag == "avtal" else "besluta"
+    assert "ser ut som ett personnummer" in MASKINER[slag].hinder(obj, akt)[0]

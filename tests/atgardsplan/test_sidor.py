@@ -154,7 +154,9 @@ def test_target_needs_an_indicator_of_its_goal_and_years(
     assert "Ange vilket år" in client.post(url, data).content.decode()
     assert client.post(url, data | {"mal_year": 2029}).status_code == 302
     assert str(Malvarde.objects.get().malvarde.normalize()) == "1234.5"
-    assert "finns redan ett målvärde" in client.post(url, data | {"mal_year": 2029}).content.decode()
+    assert (
+        "finns redan ett målvärde" in client.post(url, data | {"mal_year": 2029}).content.decode()
+    )
     fel = client.post(url, {"malsattning": mal.pk})
     assert "skriv varför målet inte kan mätas" in fel.content.decode()
 
@@ -208,7 +210,9 @@ def test_measure_is_written_started_and_finished(
     assert (atgard.status, atgard.lardom[:5]) == ("klar", "Möten")
 
 
-def test_decided_plan_is_not_edited(avtal: Any, plan: Any, agare: Any, logga_in: Any, stad: Any) -> None:
+def test_decided_plan_is_not_edited(
+    avtal: Any, plan: Any, agare: Any, logga_in: Any, stad: Any
+) -> None:
     satt(agare, plan, status="beslutad")
     assert logga_in(stad).get(reverse("atgardsplan:atgard_ny", args=[plan.pk])).status_code == 403
 
@@ -224,7 +228,9 @@ def test_plan_page_shows_the_broken_link(plan: Any, agare: Any, logga_in: Any, s
 @pytest.mark.parametrize(
     ("vem", "kod"), [("central", 200), ("stad", 403), ("lasare", 403), ("styr_stad", 403)]
 )
-def test_handlingsplan_is_the_central_groups(vem: str, kod: int, logga_in: Any, request: Any) -> None:
+def test_handlingsplan_is_the_central_groups(
+    vem: str, kod: int, logga_in: Any, request: Any
+) -> None:
     client = logga_in(request.getfixturevalue(vem))
     assert client.get(reverse("atgardsplan:handlingsplan_ny")).status_code == kod
 

@@ -37,7 +37,11 @@ def _aktivitet(r: Any) -> None:
 
 def _underteckna(r: Any, sha256: str) -> None:
     Undertecknande.objects.create(
-        lokal_overenskommelse=r.avtal, part=r.part, user=r.user, at="2027-01-01 12:00Z", sha256=sha256
+        lokal_overenskommelse=r.avtal,
+        part=r.part,
+        user=r.user,
+        at="2027-01-01 12:00Z",
+        sha256=sha256,
     )
 
 
@@ -54,7 +58,7 @@ FALL = {
         lokal_overenskommelse=r.avtal, utmaning=r.utmaning, ordning=2
     ),
     "malvarde_unikt": lambda r: _malvarde(r, utan_matt="En gång till."),
-    "malvarde_matt_eller_skal": lambda r: _malvarde(r),
+    "malvarde_matt_eller_skal": _malvarde,
     "malvarde_har_mal": lambda r: _malvarde(r, indikator=r.indikator),
     "malvarde_mal_efter_baslinje": lambda r: _malvarde(
         r, indikator=r.indikator, malvarde=1, mal_year=2026, baslinje=2, baslinje_year=2026

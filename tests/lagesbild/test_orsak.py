@@ -37,7 +37,9 @@ def data(**andra: Any) -> dict[str, Any]:
     [("stad", 200), ("polis", 200), ("styr_stad", 403), ("central", 403), ("lasare", 403),
      ("granne", 403), ("forvaltare", 404)],
 )  # fmt: skip
-def test_who_chooses(vem: str, kod: int, agare: Any, norrby: Any, logga_in: Any, request: Any) -> None:
+def test_who_chooses(
+    vem: str, kod: int, agare: Any, norrby: Any, logga_in: Any, request: Any
+) -> None:
     with agare():
         bild = gor.make_faststalld(norrby)
     client = logga_in(request.getfixturevalue(vem))
@@ -68,7 +70,11 @@ def test_new_challenge_takes_area_from_goal_and_gets_an_analysis(
     assert client.post(url("utmaning_ny", bild.pk), data(**val)).status_code == 302
     utmaning = Utmaning.objects.get()
     assert utmaning.samverkansomrade == gor.forsta_mal().samverkansomrade
-    assert (utmaning.nummer, utmaning.lagespunkter.get(), utmaning.platser.get()) == (1, punkt, plats)
+    assert (utmaning.nummer, utmaning.lagespunkter.get(), utmaning.platser.get()) == (
+        1,
+        punkt,
+        plats,
+    )
     assert utmaning.orsaksanalys.status == "pagar"
 
 
@@ -152,7 +158,9 @@ def test_finished_analysis_is_opened_before_it_changes(
     assert client.get(url("orsak_ny", utmaning.pk)).status_code == 200
 
 
-def test_stale_analysis_gets_both_texts(utmaning: Any, logga_in: Any, stad: Any, polis: Any) -> None:
+def test_stale_analysis_gets_both_texts(
+    utmaning: Any, logga_in: Any, stad: Any, polis: Any
+) -> None:
     adress = url("orsaksanalys_redigera", utmaning.pk)
     assert logga_in(stad).post(adress, {"vad": "Stadens ord", "version": 1}).status_code == 302
     svar = logga_in(polis).post(adress, {"vad": "Polisens ord", "version": 1})
