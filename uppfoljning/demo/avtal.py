@@ -20,7 +20,7 @@ def bygg_avtal(
         stadsdelsomrade=omrade,
         lagesbild=lagesbild,
         overenskommelse=b.avtal,
-        dnr=f"DEMO {year}/{omrade.pk + 40}",
+        dnr=f"DEMO {year}/{b.omraden.index(omrade) + 41}",
         giltig_fran=date(year, 2, 1),
         giltig_till=date(year + 1, 1, 31),
         inriktning=f"Parterna i {omrade.namn} arbetar tidigt, tillsammans och på få platser. "

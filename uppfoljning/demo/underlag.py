@@ -55,7 +55,7 @@ def bygg_underlag(
         stadsdelsomrade=lagesbild.stadsdelsomrade,
         part=part,
         status=Underlag.Status.INLAMNAT if inlamnat else Underlag.Status.UTKAST,
-        dnr=f"DEMO-{part.bokstav} {year}/{lagesbild.stadsdelsomrade_id + 100}",
+        dnr=f"DEMO-{part.bokstav} {year}/{b.omraden.index(lagesbild.stadsdelsomrade) + 101}",
         sammanfattning=_egen_bedomning(lagesbild.stadsdelsomrade, part),
         metod="Underlaget bygger på iakttagelser i verksamheten, dialog och statistik. (Demo)",
         inlamnat_at=b.tid(year, 10, 28) if inlamnat else None,
