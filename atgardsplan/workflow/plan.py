@@ -8,7 +8,7 @@ from django.forms import ModelForm
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from atgardsplan.permissions import may_borja_plan, may_redigera_atgard, may_redigera_plan
-from atgardsplan.selectors import planens_brister
+from atgardsplan.selectors_kedja import planens_brister
 from atgardsplan.workflow.personuppgifter import planens_texter, stopp
 from samverkan.fel import Hinder
 from samverkan.models import User

@@ -30,6 +30,7 @@ from lagesbild.workflow import orsak as workflow
 from samverkan.models import behorighet
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
+from samverkan.tillstand import Overgang
 
 
 def _lagesbild(request: HttpRequest, pk: int) -> Lagesbild:
@@ -91,22 +92,12 @@ def utmaning(request: HttpRequest, pk: int) -> HttpResponse:
 def utmaning_ny(request: HttpRequest, pk: int) -> HttpResponse:
     lagesbild = _lagesbild(request, pk)
     krav(may_valja_utmaning(request.user, lagesbild))  # type: ignore[arg-type]
-
-    def spara(form: ModelForm) -> Utmaning:
-        return workflow.skapa_utmaning(form, by=request.user)  # type: ignore[arg-type]
-
-    till = reverse("lagesbild:utmaningar", args=[pk])
-    ny = Utmaning(lagesbild=lagesbild)
     return redigera(
-        request,
-        UtmaningForm,
-        ny,
-        rubrik="Ny utmaning",
-        over=str(lagesbild),
-        akt="skapa_utmaning",
-        avbryt=till,
-        spara=spara,
-    )
+        request, UtmaningForm, Utmaning(lagesbild=lagesbild), rubrik="Ny utmaning",
+        over=str(lagesbild), akt="skapa_utmaning",
+        avbryt=reverse("lagesbild:utmaningar", args=[pk]),
+        spara=lambda form: workflow.skapa_utmaning(form, by=request.user),  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 @login_required
@@ -116,6 +107,11 @@ def utmaning_redigera(request: HttpRequest, pk: int) -> HttpResponse:
     return redigera(request, UtmaningForm, rad, rubrik=str(rad), akt="andra_utmaning")
 
 
+def _akter(request: HttpRequest, analys: Orsaksanalys | None) -> list[Overgang]:
+    maskin = workflow.ORSAKSANALYS_OVERGANGAR
+    return maskin.mojliga(request.user, analys) if analys else []  # type: ignore[arg-type]
+
+
 @login_required
 def orsaksanalys(request: HttpRequest, pk: int) -> HttpResponse:
     rad = _utmaning(request, pk)
@@ -123,7 +119,6 @@ def orsaksanalys(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_se_analys(request.user, rad, analys):  # type: ignore[arg-type]
         raise Http404
     visad = analys or Orsaksanalys(utmaning=rad)
-    maskin = workflow.ORSAKSANALYS_OVERGANGAR
     kontext = {
         "utmaning": rad,
         "analys": visad,
@@ -131,7 +126,7 @@ def orsaksanalys(request: HttpRequest, pk: int) -> HttpResponse:
         "rubrik": rubrik_orsaker(analys),
         "fakta": fakta(visad),
         "may_redigera": may_redigera_analys(request.user, visad),  # type: ignore[arg-type]
-        "akter": maskin.mojliga(request.user, analys) if analys else [],  # type: ignore[arg-type]
+        "akter": _akter(request, analys),
     }
     return render(request, "lagesbild/orsaksanalys.html", kontext)
 
