@@ -26,7 +26,7 @@ TEMAN = [
         3,
         4,
         "hela terminen",
-        "Skolorna i {s} rapporterar en grupp elever i årskurs 8 och 9 som knappt varit i skolan under terminen.",
+        "Skolorna i {s} rapporterar en grupp elever i årskurs 8 och 9 som knappt varit i skolan.",
         "Samma ungdomar i skolålder träffas på dagtid vid {p} i {s}.",
         "En grupp elever i {s} är borta från skolan och vistas på dagtid vid {p}.",
         (
@@ -56,7 +56,7 @@ TEMAN = [
         2,
         5,
         "kvällar, flera dagar i veckan",
-        "Socialtjänsten har fått flera orosanmälningar om ungdomar i {s} med dyra kläder och oförklarade pengar.",
+        "Socialtjänsten har fått orosanmälningar om ungdomar i {s} med dyra kläder och oförklarade pengar.",
         "Underrättelser och ingripanden pekar på att unga i {s} används för att förvara och sälja narkotika.",
         "Äldre använder ungdomar i {s} för försäljning. Tecken syns både i anmälningar och i ingripanden.",
         (
