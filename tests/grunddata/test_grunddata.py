@@ -138,9 +138,8 @@ def test_bad_file_is_told_in_swedish_and_nothing_is_saved(
     parter.write_text(parter.read_text().replace("Småstads kommun", "Ändrad kommun"))
     fil = mapp / f"{slag}.toml"
     fil.write_text(fil.read_text().replace(fore, efter))
-    with agare(), transaction.atomic():
-        with pytest.raises(CommandError) as fel:
-            call_command("ladda_grunddata", mapp=str(mapp), verbosity=0)
+    with agare(), transaction.atomic(), pytest.raises(CommandError) as fel:
+        call_command("ladda_grunddata", mapp=str(mapp), verbosity=0)
     assert f"{slag}.toml" in str(fel.value) and "Inget har sparats" in str(fel.value)
     assert ord_ in str(fel.value)
     assert not Part.objects.filter(namn="Ändrad kommun").exists()

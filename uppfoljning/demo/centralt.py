@@ -3,6 +3,7 @@
 from datetime import date
 
 from atgardsplan.models import Aktivitet, Handlingsplan
+from samverkan.models import Malsattning, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.models import Arssammanstallning, Bidrag
 
@@ -35,7 +36,7 @@ def bygg_handlingsplaner(b: Bygge) -> None:
 
 
 def _aktivitet(
-    b: Bygge, plan: Handlingsplan, nr: int, mal: tuple[tuple[int, int], object]
+    b: Bygge, plan: Handlingsplan, nr: int, mal: tuple[tuple[int, int], Malsattning]
 ) -> Aktivitet:
     (omrade, nummer), malsattning = mal
     status = {"avslutad": "klar", "utkast": "planerad"}.get(plan.status, "pagar")
@@ -83,7 +84,7 @@ def bygg_arssammanstallningar(b: Bygge) -> None:
         Bidrag.objects.bulk_create(_bidrag(b, rad, nr, omrade) for nr, omrade in enumerate(med))
 
 
-def _bidrag(b: Bygge, rad: Arssammanstallning, nr: int, omrade: object) -> Bidrag:
+def _bidrag(b: Bygge, rad: Arssammanstallning, nr: int, omrade: Stadsdelsomrade) -> Bidrag:
     lamnat = rad.year < b.year or nr < 2
     tid = b.tid(rad.year + 1, 1, 20) if rad.year < b.year else b.tid(rad.year, 11, 18)
     return Bidrag(

@@ -4,6 +4,7 @@ from lagesbild.models import Lagesbild, Orsak, Orsaksanalys, Utmaning
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.lagesbilder import Punkter
 from uppfoljning.demo.texter.tema import Tema
+from uppfoljning.demo.underlag import Arende
 
 BEN = ["brottsutsatt", "garningsperson", "plats"]
 
@@ -34,7 +35,7 @@ def bygg_utmaningar(
     return resultat
 
 
-def _analys(b: Bygge, utmaning: Utmaning, arende: object, klar: bool) -> list[Orsak]:
+def _analys(b: Bygge, utmaning: Utmaning, arende: Arende, klar: bool) -> list[Orsak]:
     tema, plats = arende.tema, arende.stalle
     analys = Orsaksanalys.objects.create(
         utmaning=utmaning,

@@ -42,7 +42,8 @@ def bygg_plan(
         created_at=tid,
         updated_at=tid,
     )
-    atgarder, orsaker = [], []
+    atgarder: list[Atgard] = []
+    orsaker: list[list[Orsak]] = []
     for utmaning, tema, orsakslista in utmaningar:
         for del_ in (0, 1):
             atgarder.append(_atgard(b, plan, len(atgarder) + 1, (utmaning, tema, del_)))

@@ -47,6 +47,7 @@ def _nara(b: Bygge, grad: float | None) -> float | None:
 
 
 def _liv(b: Bygge, platser: list[Plats]) -> None:
+    rader: list[tuple[Plats, int, str, Plats | None]]
     rader = [(p, p.funnen_year, "funnen", None) for p in platser]
     rader += [(p, year, "kvar", None) for p in platser[:2] for year in (2024, 2025, 2026)]
     rader += [(platser[3], 2024, "kvar", None), (platser[3], 2025, "stangd", None)]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
-from samverkan.models import Part, Stadsdelsomrade
+from samverkan.models import Part, Stadsdel, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.texter import TEMAN
 from uppfoljning.demo.texter.tema import Tema
@@ -29,7 +29,7 @@ class Arende(NamedTuple):
 
     omrade: int
     tema: Tema
-    stadsdel: object
+    stadsdel: Stadsdel
     stalle: str
 
 
