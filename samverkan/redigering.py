@@ -46,7 +46,8 @@ def redigera(
     if request.method != "POST" or not form.is_valid():
         kod = 200 if request.method != "POST" else 422
         return render(request, mall, kontext, status=kod)
-    version = int(request.POST.get("version") or 0)
+    skickad = request.POST.get("version", "")
+    version = int(skickad) if skickad.isdigit() else 0
     try:
         sparad = (
             spara(form) if spara else spara_version(form, by=user, version=version, akt=akt)

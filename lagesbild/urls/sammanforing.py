@@ -1,5 +1,41 @@
-"""Addresses: sammanforing."""
+"""Addresses: the lägesbild, its merge, analysis, approval and places."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lagesbild.views import lagesbild, platser, sammanforing
+
+bilden = [
+    path("stadsdelsomraden/<slug:slug>/lagesbild/ny/", lagesbild.skapa, name="skapa"),
+    path("lagesbilder/<int:pk>/", lagesbild.detalj, name="detalj"),
+    path("lagesbilder/<int:pk>/akt/<slug:akt>/", lagesbild.akt, name="akt"),
+    path("lagesbilder/<int:pk>/godkann/", lagesbild.godkann, name="godkann"),
+    path("lagesbilder/<int:pk>/bedomning/", lagesbild.sammanfattning, name="sammanfattning"),
+    path("lagesbilder/<int:pk>/innehall.json", lagesbild.export, name="export"),
+]
+samman = [
+    path("lagesbilder/<int:pk>/sammanforing/", sammanforing.sammanforing, name="sammanforing"),
+    path("lagesbilder/<int:pk>/sammanforing/para/", sammanforing.para, name="para"),
+    path("lagesbilder/<int:pk>/sammanforing/ensidig/", sammanforing.ensidig, name="ensidig"),
+    path("lagesbilder/<int:pk>/sammanforing/undan/", sammanforing.lagg_undan, name="lagg_undan"),
+    path(
+        "lagesbilder/<int:pk>/sammanforing/aterta/",
+        sammanforing.aterta_undanlaggning,
+        name="aterta_undanlaggning",
+    ),
+    path("lagesbilder/<int:pk>/sammanforing/sarskilj/", sammanforing.sarskilj, name="sarskilj"),
+    path("lagesbilder/<int:pk>/analys/", sammanforing.analys, name="analys"),
+    path("omradesanalyser/<int:pk>/", sammanforing.analys_redigera, name="analys_redigera"),
+    path("lagespunkter/<int:pk>/", sammanforing.lagespunkt, name="lagespunkt"),
+    path(
+        "lagespunkter/<int:pk>/los-upp/", sammanforing.lagespunkt_los_upp, name="lagespunkt_los_upp"
+    ),
+    path("lagespunkter/<int:pk>/reservation/", sammanforing.reservation, name="reservation"),
+]
+platserna = [
+    path("lagesbilder/<int:pk>/platser/", platser.platser, name="platser"),
+    path("lagesbilder/<int:pk>/platser/utpeka/", platser.utpeka, name="utpeka"),
+    path("platser/<int:pk>/", platser.plats, name="plats"),
+    path("platser/<int:pk>/andra/", platser.plats_redigera, name="plats_redigera"),
+    path("stadsdelsomraden/<slug:slug>/platser/ny/", platser.plats_ny, name="plats_ny"),
+]
+urlpatterns = [*bilden, *samman, *platserna]

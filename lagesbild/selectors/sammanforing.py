@@ -1,0 +1,174 @@
+"""The lägesbild and its merge as their pages show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from lagesbild.forslag import Forslag, Iakttagelse, foresla
+from lagesbild.innehall import giltiga_parter, parterna, summa
+from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
+from lagesbild.permissions.underlag import may_borja
+from lagesbild.workflow.lagesbild import (
+    LAGESBILD_OVERGANGAR,
+    may_arbeta,
+    may_sammanfora,
+    part_som_godkanner,
+)
+from samverkan.models import Samverkansomrade, User, behorighet
+
+
+def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
+    """The whole lägesbild, what may be done next, and whose approval holds."""
+    foljer = bild.stadsdelsomrade_id in behorighet(user).foljer
+    punkter = list(
+        Lagespunkt.objects.visible_to(user)
+        .filter(lagesbild=bild)
+        .select_related("samverkansomrade", "endast_part", "plats")
+        .prefetch_related("harkomst__observation__underlag__part", "reservationer__part")
+        if foljer
+        else Lagespunkt.objects.visible_to(user)
+        .filter(lagesbild=bild)
+        .select_related("samverkansomrade", "endast_part", "plats")
+        .prefetch_related("reservationer__part")
+    )
+    analyser = {a.samverkansomrade_id: a for a in bild.omradesanalyser.all()}
+    omraden = Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id)
+    return {
+        "bild": bild,
+        "foljer": foljer,
+        "omraden": [
+            (o, analyser.get(o.pk), [p for p in punkter if p.samverkansomrade_id == o.pk])
+            for o in omraden
+        ],
+        "antal": len(punkter),
+        "platser": bild.utpekade_platser.select_related("plats__stadsdel").order_by("nummer"),
+        "underlag": _underlag(user, bild) if foljer else [],
+        "borja": bool(may_borja(user, bild)),
+        "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
+        "far_sammanfora": may_sammanfora(user, bild),
+        "arbetar": may_arbeta(user, bild),
+        **(_godkannanden(user, bild) if foljer else {}),
+    }
+
+
+def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None]]:
+    synliga = {u.part_id: u for u in Underlag.objects.visible_to(user).filter(lagesbild=bild)}
+    return [(part, synliga.get(part.pk)) for part in parterna()]
+
+
+def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:
+    nu = summa(bild)
+    giltiga = giltiga_parter(bild, nu)
+    senaste: dict[int, Any] = {}
+    for rad in bild.godkannanden.select_related("part", "user").order_by("at"):
+        senaste[rad.part_id] = rad
+    return {
+        "sha256": nu,
+        "godkanner": part_som_godkanner(user, bild) is not None
+        and part_som_godkanner(user, bild) not in giltiga,
+        "godkannanden": [(part, senaste.get(part.pk), part.pk in giltiga) for part in parterna()],
+        "andrat_efter_beslut": bool(bild.faststalld_sha256) and bild.faststalld_sha256 != nu,
+    }
+
+
+def _jamforbar(rad: Observation) -> Iakttagelse:
+    timmar = None
+    if rad.timme_fran is not None and rad.timme_till is not None:
+        timmar = (rad.timme_fran, rad.timme_till)
+    return Iakttagelse(
+        rad.pk, rad.underlag.part_id, rad.text, rad.plats_text, rad.plats_id,
+        frozenset(rad.veckodagar), timmar,
+    )  # fmt: skip
+
+
+def overlamnade(user: User, bild: Lagesbild) -> Any:
+    return (
+        Observation.objects.visible_to(user)
+        .overlamnade()
+        .filter(underlag__lagesbild=bild)
+        .select_related("underlag__part", "plats", "samverkansomrade")
+    )
+
+
+def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any]:
+    """One area of the merge: proposals, what stands alone, what is done, and what remains in all."""
+    omraden = list(Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id))
+    kvar = dict(
+        overlamnade(user, bild)
+        .oavgjorda()
+        .values_list("samverkansomrade_id")
+        .annotate(antal=Count("pk"))
+        .order_by()
+    )
+    valt = next((o for o in omraden if str(o.nummer) == nummer), None)
+    valt = valt or next((o for o in omraden if kvar.get(o.pk)), omraden[0])
+    alla = overlamnade(user, bild).filter(samverkansomrade=valt)
+    oavgjorda = {rad.pk: rad for rad in alla.oavgjorda()}
+    skilda = bild.sarskiljningar.values_list("ena_id", "andra_id")
+    forslag = foresla(map(_jamforbar, oavgjorda.values()), skilda)
+    parade = {pk for f in forslag for pk in (f.ena, f.andra)}
+    return {
+        "bild": bild,
+        "omrade": valt,
+        "flikar": [
+            {
+                "text": f"{o.nummer}. {o.kortnamn}",
+                "url": f"?omrade={o.nummer}",
+                "antal": kvar.get(o.pk, 0),
+                "aktuell": o == valt,
+            }
+            for o in omraden
+        ],
+        "parter": parterna(),
+        "forslag": [_par(f, oavgjorda) for f in forslag],
+        "ensamma": [rad for pk, rad in oavgjorda.items() if pk not in parade],
+        "oavgjorda": sorted(
+            oavgjorda.values(), key=lambda r: (r.underlag.part.ordning, r.lopnummer)
+        ),
+        "klara": _klara(user, bild, valt),
+        "undanlagda": alla.filter(undanlagd__isnull=False).select_related("undanlagd"),
+        "far_sammanfora": may_sammanfora(user, bild),
+        "antal_kvar": sum(kvar.values()),
+        "matare": _matare(user, bild, sum(kvar.values())),
+    }
+
+
+def _par(forslag: Forslag, rader: dict[int, Observation]) -> dict[str, Any]:
+    ena, andra = sorted(
+        (rader[forslag.ena], rader[forslag.andra]), key=lambda rad: rad.underlag.part.ordning
+    )
+    return {
+        "stad": ena,
+        "polis": andra,
+        "for_": forslag.for_,
+        "mot": forslag.mot,
+        "skiljer": ena.allvar != andra.allvar,
+    }
+
+
+def _klara(user: User, bild: Lagesbild, omrade: Samverkansomrade) -> Any:
+    return (
+        Lagespunkt.objects.visible_to(user)
+        .filter(lagesbild=bild, samverkansomrade=omrade)
+        .select_related("endast_part", "plats")
+        .prefetch_related("harkomst__observation__underlag__part", "reservationer__part")
+    )
+
+
+def _matare(user: User, bild: Lagesbild, kvar: int) -> list[tuple[str, int, str]]:
+    alla = overlamnade(user, bild)
+    per_part = {
+        part.tecken: alla.filter(harkomst__lagespunkt__endast_part=part).count()
+        for part in parterna()
+    }
+    gemensamma = alla.filter(
+        Q(harkomst__isnull=False) & Q(harkomst__lagespunkt__endast_part__isnull=True)
+    ).count()
+    delar = [("gem", gemensamma, "sammanförda")]
+    for part in parterna():
+        delar.append((part.tecken, per_part[part.tecken], f"endast {part.kortnamn.lower()}"))
+    delar.append(("undan", alla.filter(undanlagd__isnull=False).count(), "lagda åt sidan"))
+    delar.append(("rest", kvar, "återstår"))
+    return delar

@@ -1,0 +1,96 @@
+"""Places of a district, their life over the years, and those pointed out."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from lagesbild.forms.sammanforing import PlatsForm, UtpekaForm
+from lagesbild.models import Plats
+from lagesbild.views.lagesbild import hamta
+from lagesbild.workflow import platser as workflow
+from lagesbild.workflow.lagesbild import may_sammanfora
+from samverkan.forfragan import Forfragan
+from samverkan.models import Stadsdelsomrade, behorighet
+from samverkan.permissions import krav
+from samverkan.redigering import redigera
+
+
+@login_required
+@require_GET
+def platser(request: Forfragan, pk: int) -> HttpResponse:
+    """The places that a lägesbild points out, and all on the district's list."""
+    bild = hamta(request, pk)
+    alla = Plats.objects.visible_to(request.user).filter(stadsdelsomrade=bild.stadsdelsomrade)
+    kontext = {
+        "bild": bild,
+        "utpekade": bild.utpekade_platser.select_related("plats__stadsdel"),
+        "alla": alla.select_related("stadsdel"),
+        "far_utpeka": may_sammanfora(request.user, bild),
+        "far_lagga_till": workflow.may_andra_platser(request.user, bild.stadsdelsomrade_id),
+    }
+    return render(request, "lagesbild/platser.html", kontext)
+
+
+@login_required
+@require_GET
+def plats(request: Forfragan, pk: int) -> HttpResponse:
+    """One place: where, what, and its life over the years."""
+    synliga = Plats.objects.visible_to(request.user).select_related("stadsdelsomrade", "stadsdel")
+    en = get_object_or_404(synliga, pk=pk)
+    kontext = {
+        "plats": en,
+        "livslinje": en.livslinje.select_related("till_plats"),
+        "far_andra": workflow.may_andra_platser(request.user, en.stadsdelsomrade_id),
+    }
+    return render(request, "lagesbild/plats.html", kontext)
+
+
+@login_required
+def plats_ny(request: Forfragan, slug: str) -> HttpResponse:
+    """Put a place on the joint list."""
+    omrade = get_object_or_404(Stadsdelsomrade, slug=slug, pk__in=behorighet(request.user).ser)
+    krav(workflow.may_andra_platser(request.user, omrade.pk))
+    ny = Plats(stadsdelsomrade=omrade, funnen_year=timezone.localdate().year)
+    return _redigera(request, ny, "Ny plats", omrade.get_absolute_url())
+
+
+@login_required
+def plats_redigera(request: Forfragan, pk: int) -> HttpResponse:
+    """Change a place."""
+    en = get_object_or_404(Plats.objects.visible_to(request.user), pk=pk)
+    krav(workflow.may_andra_platser(request.user, en.stadsdelsomrade_id))
+    return _redigera(request, en, en.namn, en.get_absolute_url())
+
+
+def _redigera(request: Forfragan, en: Plats, rubrik: str, avbryt: str) -> HttpResponse:
+    version = request.POST.get("version", "0")
+    return redigera(
+        request,
+        PlatsForm,
+        en,
+        rubrik=rubrik,
+        akt="andra_plats",
+        avbryt=avbryt,
+        spara=lambda form: workflow.spara_plats(
+            form, by=request.user, version=int(version) if version.isdigit() else 0
+        ),
+    )
+
+
+@login_required
+def utpeka(request: Forfragan, pk: int) -> HttpResponse:
+    """Point out a place for joint action."""
+    bild = hamta(request, pk)
+    krav(may_sammanfora(request.user, bild))
+    form = UtpekaForm(request.POST or None, bild=bild)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        workflow.utpeka(bild, data["plats"], data["motiv"], by=request.user)
+        messages.success(request, "Platsen är utpekad.")
+        return redirect("lagesbild:platser", pk=bild.pk)
+    kontext = {"form": form, "bild": bild}
+    kod = 422 if request.method == "POST" else 200
+    return render(request, "lagesbild/utpeka.html", kontext, status=kod)

@@ -1,0 +1,180 @@
+"""The merge: side by side, proposals, decisions, statements."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from lagesbild.forms.sammanforing import AnalysForm, LagespunktForm, SammanforForm
+from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys
+from lagesbild.selectors.sammanforing import sammanforingssida
+from lagesbild.views.lagesbild import hamta
+from lagesbild.workflow import sammanforing as workflow
+from lagesbild.workflow.lagesbild import may_sammanfora
+from samverkan.fel import Hinder
+from samverkan.forfragan import Forfragan
+from samverkan.models import behorighet
+from samverkan.permissions import krav
+from samverkan.redigering import redigera
+from samverkan.versioner import spara_version
+
+
+def _arbetsbild(request: Forfragan, pk: int) -> Lagesbild:
+    bild = hamta(request, pk)
+    krav(bild.stadsdelsomrade_id in behorighet(request.user).foljer)
+    return bild
+
+
+def _tal(request: Forfragan, namn: str) -> list[int]:
+    return [int(varde) for varde in request.POST.getlist(namn) if varde.isdigit()]
+
+
+def _tillbaka(request: Forfragan, bild: Lagesbild) -> HttpResponse:
+    nummer = request.POST.get("omrade", "")
+    fraga = f"?omrade={nummer}" if nummer.isdigit() else ""
+    return redirect(reverse("lagesbild:sammanforing", args=[bild.pk]) + fraga)
+
+
+@login_required
+@require_GET
+def sammanforing(request: Forfragan, pk: int) -> HttpResponse:
+    """The two pictures side by side, one area at a time."""
+    bild = _arbetsbild(request, pk)
+    kontext = sammanforingssida(request.user, bild, request.GET.get("omrade", ""))
+    return render(request, "lagesbild/sammanforing.html", kontext | {"form": SammanforForm()})
+
+
+@login_required
+@require_POST
+def para(request: Forfragan, pk: int) -> HttpResponse:
+    """Make a statement of the chosen observations."""
+    bild = _arbetsbild(request, pk)
+    krav(may_sammanfora(request.user, bild))
+    form = SammanforForm(request.POST)
+    if not form.is_valid():
+        raise Hinder(*[f"{form[n].label}: {' '.join(fel)}" for n, fel in form.errors.items()])
+    punkt = workflow.sammanfor(bild, form, _tal(request, "iakttagelse"), by=request.user)
+    messages.success(request, f"{punkt.kod} är sparad.")
+    return _tillbaka(request, bild)
+
+
+@login_required
+@require_POST
+def ensidig(request: Forfragan, pk: int) -> HttpResponse:
+    """Keep an observation as one party's only."""
+    return para(request, pk)
+
+
+@login_required
+@require_POST
+def lagg_undan(request: Forfragan, pk: int) -> HttpResponse:
+    """Put an observation aside, with a reason."""
+    bild = _arbetsbild(request, pk)
+    motiv = request.POST.get("motiv", "")
+    for iakttagelse in _tal(request, "iakttagelse")[:1] or [0]:
+        workflow.lagg_undan(bild, iakttagelse, motiv, by=request.user)
+    messages.success(request, "Iakttagelsen är lagd åt sidan.")
+    return _tillbaka(request, bild)
+
+
+@login_required
+@require_POST
+def aterta_undanlaggning(request: Forfragan, pk: int) -> HttpResponse:
+    """Take an observation back."""
+    bild = _arbetsbild(request, pk)
+    workflow.aterta_undanlaggning(bild, (_tal(request, "iakttagelse") or [0])[0], by=request.user)
+    return _tillbaka(request, bild)
+
+
+@login_required
+@require_POST
+def sarskilj(request: Forfragan, pk: int) -> HttpResponse:
+    """Two observations are not the same thing."""
+    bild = _arbetsbild(request, pk)
+    par = _tal(request, "iakttagelse")
+    krav(may_sammanfora(request.user, bild))
+    if len(par) != 2:
+        raise Hinder("Välj två iakttagelser.")
+    workflow.sarskilj(bild, par[0], par[1], by=request.user)
+    return _tillbaka(request, bild)
+
+
+def _punkt(request: Forfragan, pk: int) -> Lagespunkt:
+    rader = Lagespunkt.objects.visible_to(request.user)
+    return get_object_or_404(rader.select_related("lagesbild__stadsdelsomrade"), pk=pk)
+
+
+@login_required
+def lagespunkt(request: Forfragan, pk: int) -> HttpResponse:
+    """Change a joint statement."""
+    punkt = _punkt(request, pk)
+    krav(may_sammanfora(request.user, punkt.lagesbild))
+    version = request.POST.get("version", "0")
+    return redigera(
+        request,
+        LagespunktForm,
+        punkt,
+        rubrik=f"Lägespunkt {punkt.kod}",
+        akt="andra_lagespunkt",
+        till=reverse("lagesbild:sammanforing", args=[punkt.lagesbild_id]),
+        mall="lagesbild/lagespunkt.html",
+        spara=lambda form: workflow.spara_lagespunkt(
+            form, by=request.user, version=int(version) if version.isdigit() else 0
+        ),
+    )
+
+
+@login_required
+@require_POST
+def lagespunkt_los_upp(request: Forfragan, pk: int) -> HttpResponse:
+    """Undo a statement."""
+    bild = workflow.los_upp(_punkt(request, pk), by=request.user)
+    messages.success(request, "Lägespunkten är upplöst. Dess iakttagelser återstår igen.")
+    return _tillbaka(request, bild)
+
+
+@login_required
+@require_POST
+def reservation(request: Forfragan, pk: int) -> HttpResponse:
+    """A party's dissent."""
+    punkt = _punkt(request, pk)
+    workflow.reservera(punkt, request.POST.get("text", ""), by=request.user)
+    messages.success(request, "Reservationen är sparad och står i lägesbilden.")
+    return redirect("lagesbild:sammanforing", pk=punkt.lagesbild_id)
+
+
+@login_required
+@require_GET
+def analys(request: Forfragan, pk: int) -> HttpResponse:
+    """The joint analysis, area by area."""
+    bild = _arbetsbild(request, pk)
+    analyser = bild.omradesanalyser.select_related("samverkansomrade")
+    far = may_sammanfora(request.user, bild)
+    kontext = {"bild": bild, "analyser": analyser, "far_skriva": far}
+    return render(request, "lagesbild/analys.html", kontext)
+
+
+@login_required
+def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
+    """Write the joint analysis of an area."""
+    synliga = Lagesbild.objects.visible_to(request.user)
+    en = get_object_or_404(
+        Omradesanalys.objects.select_related("lagesbild"), pk=pk, lagesbild__in=synliga
+    )
+    krav(may_sammanfora(request.user, en.lagesbild))
+    version = request.POST.get("version", "0")
+    return redigera(
+        request,
+        AnalysForm,
+        en,
+        rubrik=f"Gemensam analys: {en.samverkansomrade.namn}",
+        akt="andra_analys",
+        spara=lambda form: spara_version(
+            form,
+            by=request.user,
+            version=int(version) if version.isdigit() else 0,
+            akt="andra_analys",
+        ),
+    )
