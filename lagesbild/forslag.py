@@ -11,36 +11,8 @@ from dataclasses import dataclass, field
 
 TROSKEL = 3
 STOPPORD = frozenset(
-    [
-        "och",
-        "att",
-        "det",
-        "som",
-        "den",
-        "för",
-        "med",
-        "till",
-        "från",
-        "har",
-        "inte",
-        "ett",
-        "var",
-        "vid",
-        "eller",
-        "ofta",
-        "kring",
-        "flera",
-        "också",
-        "under",
-        "efter",
-        "mot",
-        "mellan",
-        "sker",
-        "över",
-        "omkring",
-        "grupp",
-        "grupper",
-    ]
+    {"eller", "ofta", "kring", "flera", "också", "under", "efter", "mellan", "sker", "över"}
+    | {"omkring", "grupp", "grupper", "från", "inte", "till", "eller"}
 )
 _ORD = re.compile(r"[a-zåäöé]{4,}")
 

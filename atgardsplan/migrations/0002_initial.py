@@ -3,6 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.functions
 from django.conf import settings
 from django.db import migrations, models
 
@@ -185,7 +186,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='lokaloverenskommelse',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'gallande')), expressions=[(models.Func(models.F('giltig_fran'), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('stadsdelsomrade', '=')], name='lokal_en_gallande_per_omrade', violation_error_message='En annan lokal överenskommelse gäller redan under en del av perioden.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'gallande')), expressions=[(models.Func(django.db.models.functions.Least(models.F('giltig_fran'), models.F('giltig_till')), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('stadsdelsomrade', '=')], name='lokal_en_gallande_per_omrade', violation_error_message='En annan lokal överenskommelse gäller redan under en del av perioden.'),
         ),
         migrations.AddConstraint(
             model_name='atgardsplan',

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild.forms.sammanforing import LagesbildForm, SammanfattningForm
@@ -49,9 +50,9 @@ def skapa(request: Forfragan, slug: str) -> HttpResponse:
     )
 
 
-def _nasta_year(omrade: Stadsdelsomrade) -> int | None:
+def _nasta_year(omrade: Stadsdelsomrade) -> int:
     senaste = omrade.lagesbilder.order_by("-year").first()
-    return senaste.year + 1 if senaste else None
+    return senaste.year + 1 if senaste else timezone.localdate().year
 
 
 @login_required

@@ -54,7 +54,9 @@ def para(request: Forfragan, pk: int) -> HttpResponse:
     krav(may_sammanfora(request.user, bild))
     form = SammanforForm(request.POST)
     if not form.is_valid():
-        raise Hinder(*[f"{form[n].label}: {' '.join(fel)}" for n, fel in form.errors.items()])
+        raise Hinder(
+            *[f"{form[n].label}: {' '.join(map(str, fel))}" for n, fel in form.errors.items()]
+        )
     punkt = workflow.sammanfor(bild, form, _tal(request, "iakttagelse"), by=request.user)
     messages.success(request, f"{punkt.kod} är sparad.")
     return _tillbaka(request, bild)

@@ -5,6 +5,7 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.operations
 import django.core.serializers.json
 import django.db.models.deletion
+import django.db.models.functions
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
@@ -380,7 +381,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='overenskommelse',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'gallande')), expressions=[(models.Func(models.F('giltig_fran'), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='overenskommelse_en_gallande', violation_error_message='En annan överenskommelse gäller redan under perioden.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('status', 'gallande')), expressions=[(models.Func(django.db.models.functions.Least(models.F('giltig_fran'), models.F('giltig_till')), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='overenskommelse_en_gallande', violation_error_message='En annan överenskommelse gäller redan under perioden.'),
         ),
         migrations.AddConstraint(
             model_name='samverkansomrade',
@@ -396,7 +397,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='stadsdelsomrade',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('giltig_fran'), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('namn', '=')], name='stadsdelsomrade_namn_en_gang_per_dag', violation_error_message='Ett område med samma namn gäller redan då.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(django.db.models.functions.Least(models.F('giltig_fran'), models.F('giltig_till')), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('namn', '=')], name='stadsdelsomrade_namn_en_gang_per_dag', violation_error_message='Ett område med samma namn gäller redan då.'),
         ),
         migrations.AddConstraint(
             model_name='stadsdel',
@@ -416,7 +417,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='lokalpolisomradetackning',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('giltig_fran'), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('lokalpolisomrade', '='), ('stadsdelsomrade', '=')], name='tackning_en_gang_per_dag', violation_error_message='Täckningen finns redan för en del av perioden.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(django.db.models.functions.Least(models.F('giltig_fran'), models.F('giltig_till')), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('lokalpolisomrade', '='), ('stadsdelsomrade', '=')], name='tackning_en_gang_per_dag', violation_error_message='Täckningen finns redan för en del av perioden.'),
         ),
         migrations.AddConstraint(
             model_name='lokalpolisomrade',
@@ -456,7 +457,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='uppdrag',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('giltig_fran'), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('user', '='), ('roll', '='), ('part', '='), (django.db.models.functions.comparison.Coalesce('stadsdelsomrade', 0), '=')], name='uppdrag_overlappar_inte', violation_error_message='Personen har redan samma uppdrag under en del av perioden. Ändra datumen eller avsluta det andra uppdraget först.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(django.db.models.functions.Least(models.F('giltig_fran'), models.F('giltig_till')), models.F('giltig_till'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('user', '='), ('roll', '='), ('part', '='), (django.db.models.functions.comparison.Coalesce('stadsdelsomrade', 0), '=')], name='uppdrag_overlappar_inte', violation_error_message='Personen har redan samma uppdrag under en del av perioden. Ändra datumen eller avsluta det andra uppdraget först.'),
         ),
         migrations.AddConstraint(
             model_name='utkast',

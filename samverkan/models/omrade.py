@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Least
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,8 +14,13 @@ from samverkan.permissions import GroupObjectPermissionBase, Ratt, UserObjectPer
 
 
 def period(fran: str = "giltig_fran", till: str = "giltig_till") -> Func:
-    """The closed date range of two columns, for exclusion constraints."""
-    return Func(F(fran), F(till), Value("[]"), function="daterange", output_field=DateRangeField())
+    """The closed date range of two columns, for exclusion constraints.
+
+    A period that ends before it starts is refused by a check constraint with words of its own;
+    here it counts as one day, since the range itself would otherwise fail. LEAST passes over null.
+    """
+    start = Least(F(fran), F(till))
+    return Func(start, F(till), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
 def giltig(dag: date | None = None) -> Q:
