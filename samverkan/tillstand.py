@@ -83,6 +83,7 @@ class Tillstandsmaskin:
         Raises PermissionDenied for the wrong role and Hinder for the wrong state or guard.
         Further fields are given by name. Returns the locked, changed object.
         """
+        krav(self.far(by, obj, akt))  # before the lock, which row protection refuses others
         with transaction.atomic():
             last: Any = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
             krav(self.far(by, last, akt))

@@ -79,7 +79,9 @@ def test_without_log_in_one_is_sent_to_it(namn, sidor, client):
 
 
 def _lamna_in(client, underlag):
-    return client.post(_adress(underlag, "akt/lamna_in/"), follow=True)
+    """As from the underlag's own page, where the reasons are then told."""
+    fran = {"referer": f"http://testserver{_adress(underlag)}"}
+    return client.post(_adress(underlag, "akt/lamna_in/"), follow=True, headers=fran)
 
 
 def _status(underlag, som, user):
