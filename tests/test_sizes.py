@@ -9,7 +9,7 @@ import pytest
 ROT = Path(__file__).parent.parent
 KOD = ["samverkan", "lagesbild", "atgardsplan", "uppfoljning", "drift"]
 UNDANTAG = {"migrations", "demo", "grunddata", "__pycache__"}
-FIL, FUNKTION, MALL = 300, 30, 150
+FIL, MODELLFIL, FUNKTION, MALL = 300, 400, 30, 150
 
 
 def _filer(monster: str, *mappar: str) -> list[Path]:
@@ -19,6 +19,11 @@ def _filer(monster: str, *mappar: str) -> list[Path]:
 
 def _rader(fil: Path) -> int:
     return len(fil.read_text(encoding="utf-8").splitlines())
+
+
+def _far_vara_lang(fil: str, rader: int) -> bool:
+    """A file of models is a list of columns; it may reach the hard limit."""
+    return "/models/" in fil and rader <= MODELLFIL
 
 
 def _funktioner(fil: Path) -> list[tuple[str, int]]:
@@ -36,7 +41,8 @@ def _funktioner(fil: Path) -> list[tuple[str, int]]:
 def test_files(monster, mappar, hogst):
     filer = _filer(monster, *mappar)
     assert filer
-    assert {str(f.relative_to(ROT)): _rader(f) for f in filer if _rader(f) > hogst} == {}
+    langa = {str(f.relative_to(ROT)): _rader(f) for f in filer if _rader(f) > hogst}
+    assert {fil: rader for fil, rader in langa.items() if not _far_vara_lang(fil, rader)} == {}
 
 
 def test_functions():
