@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from atgardsplan.forms.plan import AktivitetForm, AktivitetUppfoljningForm, HandlingsplanForm
 from atgardsplan.models import Aktivitet, Handlingsplan
@@ -25,6 +25,7 @@ TACK = {"besluta": "Handlingsplanen är beslutad.", "avsluta": "Handlingsplanen 
 
 
 @login_required
+@require_GET
 def handlingsplaner(request: HttpRequest) -> HttpResponse:
     kontext = {
         "planer": Handlingsplan.objects.visible_to(request.user).prefetch_related("aktiviteter"),
@@ -34,6 +35,7 @@ def handlingsplaner(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_GET
 def handlingsplan(request: HttpRequest, pk: int) -> HttpResponse:
     plan, user = las_handlingsplan(request, pk), anvandare(request)
     kontext = {

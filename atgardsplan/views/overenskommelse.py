@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from atgardsplan.forms.overenskommelse import MalvardeForm, OverenskommelseForm, PrioriteringForm
 from atgardsplan.models import LokalOverenskommelse, Malvarde, Prioritering
@@ -31,6 +31,7 @@ TACK = {
 
 
 @login_required
+@require_GET
 def overenskommelse(request: HttpRequest, pk: int) -> HttpResponse:
     avtal, user = las_avtal(request, pk), anvandare(request)
     akter = workflow.OVERENSKOMMELSE_OVERGANGAR.mojliga(user, avtal)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from atgardsplan.forms.plan import AtgardForm, LardomForm, PlanForm
 from atgardsplan.models import Atgard, Atgardsplan
@@ -24,6 +24,7 @@ RUBRIK = {"klarmarkera": "Klarmarkera åtgärden", "avbryt": "Avbryt åtgärden"
 
 
 @login_required
+@require_GET
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     rad, user = las_plan(request, pk), anvandare(request)
     kontext = sida_plan(user, rad) | {
@@ -64,6 +65,7 @@ def plan_akt(request: HttpRequest, pk: int, akt: str) -> HttpResponse:
 
 
 @login_required
+@require_GET
 def atgard(request: HttpRequest, pk: int) -> HttpResponse:
     rad, user = las_atgard(request, pk), anvandare(request)
     kontext = {

@@ -6,7 +6,7 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild.forms.orsak import OrsakForm, OrsaksanalysForm, UtmaningForm
 from lagesbild.models import Lagesbild, Orsak, Orsaksanalys, Utmaning
@@ -60,6 +60,7 @@ def _version(request: HttpRequest) -> int:
 
 
 @login_required
+@require_GET
 def utmaningar(request: HttpRequest, pk: int) -> HttpResponse:
     lagesbild = _lagesbild(request, pk)
     rader = utmaningar_i(request.user, lagesbild)  # type: ignore[arg-type]
@@ -74,6 +75,7 @@ def utmaningar(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_GET
 def utmaning(request: HttpRequest, pk: int) -> HttpResponse:
     rad = _utmaning(request, pk)
     analys = analys_for(rad)
@@ -113,6 +115,7 @@ def _akter(request: HttpRequest, analys: Orsaksanalys | None) -> list[Overgang]:
 
 
 @login_required
+@require_GET
 def orsaksanalys(request: HttpRequest, pk: int) -> HttpResponse:
     rad = _utmaning(request, pk)
     analys = analys_for(rad)

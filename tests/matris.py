@@ -1,0 +1,232 @@
+"""What each address answers each role: one row an address, one profile a kind of answer.
+
+A row: profile, then the object of `test_access_matrix.objekt` and the act, where it has such.
+Empty POSTs: 422 tells what is missing, 409 that no version was named, 302 that it is done or why not.
+"""
+
+ROLLER = [
+    "stad",
+    "polis",
+    "styr_stad",
+    "styr_polis",
+    "central",
+    "lasare",
+    "forvaltare",
+    "granne",
+    "anonym",
+]
+
+#: Answers to GET and to POST, in the order of ROLLER.
+PROFILER = {
+    "andra_parten_borjar_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "403 302 403 403 403 404 404 404 302",
+    ),
+    "beslutad_oppen_laser": (
+        "200 200 200 200 200 200 404 200 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
+    "bestallaren_laser": (
+        "200 404 404 404 404 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
+    "central_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "403 403 403 403 302 403 404 403 302",
+    ),
+    "central_skapar_fyller_i": (
+        "403 403 403 403 200 403 403 403 302",
+        "403 403 403 403 422 403 403 403 302",
+    ),
+    "central_utkast_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "404 404 404 404 302 404 404 404 302",
+    ),
+    "central_utkast_fyller_i": (
+        "404 404 404 404 200 404 404 404 302",
+        "404 404 404 404 422 404 404 404 302",
+    ),
+    "central_utkast_laser": (
+        "404 404 404 404 200 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
+    "egen_part_laser": (
+        "200 404 200 404 404 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
+    "egen_part_skriver_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 404 403 404 404 404 404 404 302",
+    ),
+    "egen_part_skriver_fyller_i": (
+        "200 404 403 404 404 404 404 404 302",
+        "422 404 403 404 404 404 404 404 302",
+    ),
+    "egen_part_skriver_skickar": (
+        "200 404 403 404 404 404 404 404 302",
+        "200 404 403 404 404 404 404 404 302",
+    ),
+    "egen_part_skriver_sparar": (
+        "200 404 403 404 404 404 404 404 302",
+        "409 404 403 404 404 404 404 404 302",
+    ),
+    "egen_part_sparar": (
+        "200 404 200 404 404 404 404 404 302",
+        "409 404 403 404 404 404 404 404 302",
+    ),
+    "foljer_laser": (
+        "200 200 200 200 200 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
+    "inloggad_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "200 200 200 200 200 200 200 200 302",
+    ),
+    "inloggad_laser": (
+        "200 200 200 200 200 200 200 200 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
+    "inloggad_skickar": (
+        "200 200 200 200 200 200 200 200 302",
+        "200 200 200 200 200 200 200 200 302",
+    ),
+    "parterna_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 302 403 403 403 404 404 404 302",
+    ),
+    "parterna_akt_2": (
+        "405 405 405 405 405 404 404 404 302",
+        "302 302 403 403 403 404 404 404 302",
+    ),
+    "parterna_fyller_i": (
+        "200 200 403 403 403 404 404 404 302",
+        "422 422 403 403 403 404 404 404 302",
+    ),
+    "parterna_i_oppet_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 302 403 403 403 403 404 403 302",
+    ),
+    "parterna_i_oppet_fyller_i": (
+        "200 200 403 403 403 403 404 403 302",
+        "422 422 403 403 403 403 404 403 302",
+    ),
+    "parterna_sparar": (
+        "200 200 403 403 403 404 404 404 302",
+        "409 409 403 403 403 404 404 404 302",
+    ),
+    "publik_akt": (
+        "405 405 405 405 405 405 405 405 405",
+        "302 302 302 302 302 302 302 302 302",
+    ),
+    "publik_laser": (
+        "200 200 200 200 200 200 200 200 200",
+        "405 405 405 405 405 405 405 405 405",
+    ),
+    "publik_skickar": (
+        "302 302 302 302 302 302 302 302 200",
+        "302 302 302 302 302 302 302 302 200",
+    ),
+    "stangt_i_laget_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "403 403 403 403 403 403 404 403 302",
+    ),
+    "stangt_i_laget_skickar": (
+        "403 403 403 403 403 403 404 403 302",
+        "403 403 403 403 403 403 404 403 302",
+    ),
+    "styrgruppen_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "403 403 302 302 403 404 404 404 302",
+    ),
+}
+
+ADRESSER = {
+    "samverkan:logga_in": ("publik_skickar",),
+    "samverkan:logga_ut": ("publik_akt",),
+    "samverkan:byt_losenord": ("inloggad_skickar",),
+    "samverkan:losenord_bytt": ("inloggad_laser",),
+    "samverkan:min_logg": ("inloggad_laser",),
+    "samverkan:tema": ("publik_akt",),
+    "samverkan:utkast": ("inloggad_akt",),
+    "samverkan:hjalp": ("publik_laser",),
+    "samverkan:tillganglighet": ("publik_laser",),
+    "samverkan:stil": ("inloggad_laser",),
+    "samverkan:halsa": ("publik_laser",),
+    "samverkan:jobb": ("bestallaren_laser", "jobb"),
+    "samverkan:jobb_status": ("bestallaren_laser", "jobb"),
+    "samverkan:overenskommelser": ("inloggad_laser",),
+    "samverkan:overenskommelse": ("beslutad_oppen_laser", "ram"),
+    "samverkan:overenskommelse_akt": ("central_akt", "ram", "besluta"),
+    "samverkan:remissvar_borja": ("parterna_i_oppet_akt", "ram"),
+    "samverkan:remissvar": ("egen_part_sparar", "remissvar"),
+    "samverkan:remissvar_lamna": ("egen_part_skriver_akt", "remissvar"),
+    "lagesbild:underlag_borja": ("andra_parten_borjar_akt", "oppen"),
+    "lagesbild:underlag": ("egen_part_laser", "underlag"),
+    "lagesbild:underlag_redigera": ("egen_part_skriver_sparar", "underlag"),
+    "lagesbild:observation_ny": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:datakalla_ny": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:inlasning_ny": ("egen_part_skriver_skickar", "underlag"),
+    "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),
+    "lagesbild:observation": ("egen_part_laser", "observation"),
+    "lagesbild:observation_redigera": ("egen_part_skriver_fyller_i", "observation"),
+    "lagesbild:observation_ta_bort": ("egen_part_skriver_akt", "observation"),
+    "lagesbild:datakalla_redigera": ("egen_part_skriver_fyller_i", "kalla"),
+    "lagesbild:inlasning": ("egen_part_laser", "inlasning"),
+    "lagesbild:skapa": ("parterna_i_oppet_fyller_i",),
+    "lagesbild:detalj": ("foljer_laser", "samman"),
+    "lagesbild:akt": ("parterna_akt", "samman", "skicka_for_godkannande"),
+    "lagesbild:godkann": ("parterna_akt", "samman"),
+    "lagesbild:sammanfattning": ("parterna_sparar", "samman"),
+    "lagesbild:export": ("foljer_laser", "samman"),
+    "lagesbild:sammanforing": ("foljer_laser", "samman"),
+    "lagesbild:para": ("parterna_akt", "samman"),
+    "lagesbild:ensidig": ("parterna_akt", "samman"),
+    "lagesbild:lagg_undan": ("parterna_akt", "samman"),
+    "lagesbild:aterta_undanlaggning": ("parterna_akt", "samman"),
+    "lagesbild:sarskilj": ("parterna_akt", "samman"),
+    "lagesbild:analys": ("foljer_laser", "samman"),
+    "lagesbild:analys_redigera": ("parterna_fyller_i", "analys"),
+    "lagesbild:lagespunkt": ("parterna_fyller_i", "punkt"),
+    "lagesbild:lagespunkt_los_upp": ("parterna_akt", "punkt"),
+    "lagesbild:reservation": ("parterna_akt", "punkt"),
+    "lagesbild:platser": ("foljer_laser", "samman"),
+    "lagesbild:utpeka": ("parterna_fyller_i", "samman"),
+    "lagesbild:plats": ("foljer_laser", "plats"),
+    "lagesbild:plats_redigera": ("parterna_fyller_i", "plats"),
+    "lagesbild:plats_ny": ("parterna_i_oppet_fyller_i",),
+    "lagesbild:utmaningar": ("beslutad_oppen_laser", "fast"),
+    "lagesbild:utmaning_ny": ("parterna_i_oppet_fyller_i", "fast"),
+    "lagesbild:utmaning": ("beslutad_oppen_laser", "utmaning"),
+    "lagesbild:utmaning_redigera": ("parterna_i_oppet_fyller_i", "utmaning"),
+    "lagesbild:orsaksanalys": ("beslutad_oppen_laser", "utmaning"),
+    "lagesbild:orsaksanalys_redigera": ("stangt_i_laget_skickar", "utmaning"),
+    "lagesbild:orsak_ny": ("stangt_i_laget_skickar", "utmaning"),
+    "lagesbild:orsaksanalys_akt": ("parterna_i_oppet_akt", "utmaning", "oppna"),
+    "lagesbild:orsak_redigera": ("stangt_i_laget_skickar", "orsak"),
+    "lagesbild:orsak_ta_bort": ("stangt_i_laget_akt", "orsak"),
+    "atgardsplan:overenskommelse_ny": ("parterna_i_oppet_fyller_i", "fast"),
+    "atgardsplan:overenskommelse": ("foljer_laser", "avtal"),
+    "atgardsplan:overenskommelse_redigera": ("parterna_fyller_i", "avtal"),
+    "atgardsplan:prioritera": ("parterna_fyller_i", "avtal"),
+    "atgardsplan:malvarde_ny": ("parterna_fyller_i", "avtal"),
+    "atgardsplan:plan_ny": ("parterna_fyller_i", "avtal"),
+    "atgardsplan:underteckna": ("styrgruppen_akt", "avtal"),
+    "atgardsplan:overenskommelse_akt": ("parterna_akt", "avtal", "foresla"),
+    "atgardsplan:prioritering_redigera": ("parterna_fyller_i", "prioritering"),
+    "atgardsplan:prioritering_ta_bort": ("parterna_akt", "prioritering"),
+    "atgardsplan:malvarde_redigera": ("parterna_fyller_i", "malvarde"),
+    "atgardsplan:plan": ("foljer_laser", "plan"),
+    "atgardsplan:plan_redigera": ("parterna_fyller_i", "plan"),
+    "atgardsplan:atgard_ny": ("parterna_fyller_i", "plan"),
+    "atgardsplan:plan_akt": ("styrgruppen_akt", "plan", "besluta"),
+    "atgardsplan:atgard": ("foljer_laser", "atgard"),
+    "atgardsplan:atgard_redigera": ("parterna_fyller_i", "atgard"),
+    "atgardsplan:atgard_akt": ("parterna_akt_2", "atgard", "starta"),
+    "atgardsplan:handlingsplaner": ("inloggad_laser",),
+    "atgardsplan:handlingsplan_ny": ("central_skapar_fyller_i",),
+    "atgardsplan:handlingsplan": ("central_utkast_laser", "handlingsplan"),
+    "atgardsplan:handlingsplan_redigera": ("central_utkast_fyller_i", "handlingsplan"),
+    "atgardsplan:aktivitet_ny": ("central_utkast_fyller_i", "avtal"),
+    "atgardsplan:handlingsplan_akt": ("central_utkast_akt", "handlingsplan", "besluta"),
+    "atgardsplan:aktivitet_redigera": ("central_utkast_fyller_i", "aktivitet"),
+}
