@@ -49,9 +49,7 @@ def redigera(
     skickad = request.POST.get("version", "")
     version = int(skickad) if skickad.isdigit() else 0
     try:
-        sparad = (
-            spara(form) if spara else spara_version(form, by=user, version=version, akt=akt)
-        )
+        sparad = spara(form) if spara else spara_version(form, by=user, version=version, akt=akt)
     except Konflikt as fel:
         return konfliktsida(request, form, fel.nu, avbryt)
     kasta_utkast(user, request.path)

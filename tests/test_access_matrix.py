@@ -6,13 +6,15 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from atgardsplan.models import Aktivitet
 from lagesbild.models import Datakalla, Inlasning
-from samverkan.models import Jobb, Overenskommelse, Part, Remissvar
+from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
 from tests import factories, factories_plan
 from tests.matris import ADRESSER, PROFILER, ROLLER
+from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag, Delgivning
 
 
 def adresser():
@@ -89,6 +91,25 @@ def _plan(norrby):
     }
 
 
+def _uppfoljning(norrby, atgard, stad):
+    ram = Overenskommelse.objects.gallande().get()
+    sammanstallning = Arssammanstallning.objects.create(overenskommelse=ram, year=2027)
+    bidrag = Bidrag.objects.create(arssammanstallning=sammanstallning, stadsdelsomrade=norrby)
+    delgivning = Delgivning.objects.create(
+        arssammanstallning=sammanstallning, stadsdelsomrade=norrby, skickad_at=timezone.now()
+    )
+    avstamning = Avstamning.objects.create(
+        atgard_id=atgard, year=2027, tertial=1, lage="i_fas", gjort="Upphandlat.", av=stad
+    )
+    return {
+        "indikator": Indikator.objects.first().pk,
+        "arssammanstallning": sammanstallning.pk,
+        "bidrag": bidrag.pk,
+        "delgivning": delgivning.pk,
+        "avstamning": avstamning.pk,
+    }
+
+
 @pytest.fixture
 def objekt(agare, norrby, stad):
     """One of each in Norrby: an open underlag of the first party, a merge, a draft plan."""
@@ -101,7 +122,8 @@ def objekt(agare, norrby, stad):
         )
         jobb = Jobb.objects.create(slag="prov", rubrik="Prov", bestallt_av=stad, nyckel="x")
         egna = {"ram": ram.pk, "remissvar": svar.pk, "jobb": jobb.pk}
-        return egna | _underlag(norrby) | _samman(norrby) | _plan(norrby)
+        egna |= _underlag(norrby) | _samman(norrby) | _plan(norrby)
+        return egna | _uppfoljning(norrby, egna["atgard"], stad)
 
 
 def _url(namn, val, objekt):

@@ -30,7 +30,11 @@ def nummer(draw: st.DrawFn) -> str:
     return f"{sekel}{sex}{streck}{tre}{_kontrollsiffra(sex + tre)}"
 
 
-@given(nummer(), st.sampled_from(["", "Han heter något, ", "(", "nr:"]), st.sampled_from(["", ".", " igen"]))
+@given(
+    nummer(),
+    st.sampled_from(["", "Han heter något, ", "(", "nr:"]),
+    st.sampled_from(["", ".", " igen"]),
+)
 def test_every_personnummer_stops(numret: str, fore: str, efter: str) -> None:
     fynd = granska(f"{fore}{numret}{efter}")
     assert [ett.stopp for ett in fynd] == [True]

@@ -1,1 +1,83 @@
-"""Forms of this floor, split by noun."""
+"""Forms of the top floor."""
+
+from typing import Any
+
+from django import forms
+
+from lagesbild.models import Matvarde
+from samverkan.formular import DatumInput, TalInput, TextYta
+from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
+
+
+class AvstamningForm(forms.ModelForm):
+    """What became of a measure in a tertial."""
+
+    class Meta:
+        model = Avstamning
+        fields = ["year", "tertial", "lage", "gjort", "resultat"]
+        widgets = {"gjort": TextYta(3), "resultat": TextYta(3)}
+
+
+class MatvardeForm(forms.ModelForm):
+    """A value of an indicator for a year, or why there is none."""
+
+    year = forms.IntegerField(label="År", min_value=2000, max_value=2100)
+
+    class Meta:
+        model = Matvarde
+        fields = ["varde", "saknas", "n", "ki_lag", "ki_hog", "preliminar", "kommentar"]
+        widgets = {"varde": TalInput(), "ki_lag": TalInput(), "ki_hog": TalInput()}
+        help_texts = {
+            "varde": "Med decimalkomma, till exempel 31,4.",
+            "saknas": "Välj bara om det inte finns något värde.",
+            "ki_lag": "Osäkerhetens nedre gräns, om källan anger den.",
+        }
+
+    field_order = ["year", "varde", "saknas", "n", "ki_lag", "ki_hog", "preliminar", "kommentar"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for namn in ("varde", "ki_lag", "ki_hog"):
+            self.fields[namn].localize = True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("varde") is None and not data.get("saknas"):
+            self.add_error("varde", "Ange ett värde, eller varför det saknas.")
+        if data.get("varde") is not None and data.get("saknas"):
+            self.add_error("saknas", "Ta bort skälet, eller värdet. Båda kan inte gälla.")
+        lag, hog = data.get("ki_lag"), data.get("ki_hog")
+        if lag is not None and hog is not None and lag > hog:
+            self.add_error("ki_hog", "Den övre gränsen ska vara större än den nedre.")
+        return data
+
+
+class ArssammanstallningForm(forms.ModelForm):
+    """The city's own words to the yearly report."""
+
+    class Meta:
+        model = Arssammanstallning
+        fields = ["dnr", "bidrag_senast", "sammanfattning", "nasta_year"]
+        widgets = {
+            "bidrag_senast": DatumInput(),
+            "sammanfattning": TextYta(8),
+            "nasta_year": TextYta(6),
+        }
+
+
+class NyArssammanstallningForm(forms.ModelForm):
+    """Which year, and when contributions are due."""
+
+    class Meta:
+        model = Arssammanstallning
+        fields = ["year", "bidrag_senast"]
+        widgets = {"bidrag_senast": DatumInput()}
+
+
+class BidragForm(forms.ModelForm):
+    """A district's words to the yearly report."""
+
+    class Meta:
+        model = Bidrag
+        fields = ["resultat", "lardomar", "nasta_year"]
+        widgets = {"resultat": TextYta(5), "lardomar": TextYta(3), "nasta_year": TextYta(3)}

@@ -1,1 +1,1 @@
-"""Workflow of this floor, split by noun."""
+"""Acts of this floor, split by noun."""

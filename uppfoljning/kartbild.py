@@ -1,0 +1,67 @@
+"""Maps of districts from rows: borders when imported, otherwise the schematic from centroids."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from lagesbild.models import Plats
+from samverkan.kartor.modell import Karta, Kartplats, Omrade
+from samverkan.kartor.projektion import projicera_punkt, till_plan
+from samverkan.models import Stadsdel, Stadsdelsomrade
+
+
+def _yta(grans: Any) -> BaseGeometry | None:
+    return till_plan(shape(grans)) if grans else None
+
+
+def _mitt(rad: Stadsdelsomrade | Stadsdel) -> tuple[float, float] | None:
+    if rad.latitud is None or rad.longitud is None:
+        return None
+    return rad.latitud, rad.longitud
+
+
+def stadskarta(
+    omraden: list[Stadsdelsomrade], varden: Mapping[int, float | None], fynd: str, enhet: str
+) -> Karta:
+    """All districts with a value each."""
+    delar = tuple(
+        Omrade(
+            o.slug, o.namn, _yta(o.grans), _mitt(o), varden.get(o.pk), url=o.get_absolute_url()
+        )
+        for o in omraden
+    )
+    kallor = {o.grans_kalla for o in omraden if o.grans_kalla}
+    return Karta(fynd=fynd, enhet=enhet, omraden=delar, kalltext=", ".join(sorted(kallor)))
+
+
+def omradeskarta(omrade: Stadsdelsomrade, platser: list[Plats]) -> Karta:
+    """A district's stadsdelar with how many places lie in each, or the district by itself."""
+    delar = list(omrade.stadsdelar.all())
+    if any(rad.grans for rad in delar) or not omrade.grans:
+        antal = {rad.pk: 0 for rad in delar}
+        for plats in platser:
+            if plats.stadsdel_id in antal:
+                antal[plats.stadsdel_id] += 1
+        omraden = tuple(
+            Omrade(str(r.pk), r.namn, _yta(r.grans), _mitt(r), antal[r.pk]) for r in delar
+        )
+    else:
+        omraden = (
+            Omrade(omrade.slug, omrade.namn, _yta(omrade.grans), _mitt(omrade), len(platser)),
+        )
+    return Karta(
+        fynd=f"{len(platser)} platser på den gemensamma listan",
+        enhet="antal platser",
+        omraden=omraden,
+        platser=tuple(_kartplats(nr, plats) for nr, plats in enumerate(platser, start=1)),
+        kalltext=omrade.grans_kalla,
+    )
+
+
+def _kartplats(nummer: int, plats: Plats) -> Kartplats:
+    punkt = None
+    if plats.latitud is not None and plats.longitud is not None:
+        punkt = projicera_punkt(plats.longitud, plats.latitud)
+    return Kartplats(nummer, plats.namn, str(plats.stadsdel_id or ""), punkt)

@@ -1,0 +1,1 @@
+"""Reads over the floors below, one file for each page or question."""
