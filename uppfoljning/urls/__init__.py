@@ -1,0 +1,6 @@
+"""Addresses of the top floor, one file for each part of the work."""
+
+from uppfoljning.urls import arbete, ars
+
+app_name = "uppfoljning"
+urlpatterns = [*arbete.urlpatterns, *ars.urlpatterns]
