@@ -27,9 +27,7 @@ def stadskarta(
 ) -> Karta:
     """All districts with a value each."""
     delar = tuple(
-        Omrade(
-            o.slug, o.namn, _yta(o.grans), _mitt(o), varden.get(o.pk), url=o.get_absolute_url()
-        )
+        Omrade(o.slug, o.namn, _yta(o.grans), _mitt(o), varden.get(o.pk), url=o.get_absolute_url())
         for o in omraden
     )
     kallor = {o.grans_kalla for o in omraden if o.grans_kalla}

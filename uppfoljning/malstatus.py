@@ -17,7 +17,9 @@ class Bedomning:
     skal: str
 
 
-def bana(baslinje: Decimal, baslinje_year: int, malvarde: Decimal, mal_year: int, year: int) -> Decimal:
+def bana(
+    baslinje: Decimal, baslinje_year: int, malvarde: Decimal, mal_year: int, year: int
+) -> Decimal:
     """The path's value a given year; before the baseline and after the target it is level."""
     if year <= baslinje_year:
         return baslinje

@@ -64,9 +64,7 @@ def hjullagen(user: User, omraden: list[Stadsdelsomrade]) -> dict[int, Lage]:
         .filter(lagesbild__in=ids, status="gallande")
         .values_list("lagesbild_id", flat=True)
     )
-    return {
-        omrade.pk: _lage(senaste.get(omrade.pk), antal, kvar, avtal) for omrade in omraden
-    }
+    return {omrade.pk: _lage(senaste.get(omrade.pk), antal, kvar, avtal) for omrade in omraden}
 
 
 def _lage(

@@ -36,9 +36,7 @@ def las_varden(user: User, indikatorer: list[Indikator]) -> Varden:
     rader = Matvarde.objects.visible_to(user).filter(
         indikator__in=indikatorer, periodtyp="year", grupp="alla", stadsdelsomrade__isnull=False
     )
-    varden = Varden(
-        {(r.indikator_id or 0, r.stadsdelsomrade_id or 0, r.year): r for r in rader}
-    )
+    varden = Varden({(r.indikator_id or 0, r.stadsdelsomrade_id or 0, r.year): r for r in rader})
     antal = {i.pk for i in indikatorer if i.enhet.startswith("antal")}
     per_rad: dict[tuple[int, int], dict[int, Decimal | None]] = defaultdict(dict)
     for (indikator_id, omrade_id, year), vard in varden.per_nyckel.items():
@@ -94,9 +92,7 @@ def gallande_avtal() -> Overenskommelse | None:
     return Overenskommelse.objects.gallande().first()
 
 
-def lagen(
-    user: User, omraden: list[Stadsdelsomrade], year: int
-) -> dict[int, list[Omradeslage]]:
+def lagen(user: User, omraden: list[Stadsdelsomrade], year: int) -> dict[int, list[Omradeslage]]:
     """The five areas' state for each district; a fixed number of queries."""
     avtal = gallande_avtal()
     if avtal is None:

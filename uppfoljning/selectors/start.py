@@ -30,7 +30,7 @@ def startsida(user: User) -> dict[str, Any]:
     egna = list(Stadsdelsomrade.objects.filter(pk__in=b.egna_omraden).i_ordning())  # type: ignore[attr-defined]
     lagen = hjullagen(user, egna)
     forsta = lagen[egna[0].pk] if egna else None
-    vantar = sorted(_vantar(user, b), key=lambda u: (u["nar"] or date.max))
+    vantar = sorted(_vantar(user, b), key=lambda u: u["nar"] or date.max)
     return {
         "egna": egna,
         "lage": forsta,
@@ -81,7 +81,9 @@ def _for_bild(
         mitt = next((u for u in vara if u), None)
         text = "Lämna in ert underlag" if mitt else "Börja på ert underlag"
         skal = f"{bild}. Sammanföringen börjar när båda parter har lämnat in."
-        return [_uppgift(bild.underlag_senast, text, mitt.get_absolute_url() if mitt else url, skal)]
+        return [
+            _uppgift(bild.underlag_senast, text, mitt.get_absolute_url() if mitt else url, skal)
+        ]
     if bild.status == Lagesbild.Status.SAMMANFORING and any(pk == omrade for pk, _ in b.arbetar):
         sam = reverse("lagesbild:sammanforing", args=[bild.pk])
         return [_uppgift(bild.sammanforing_senast, "Fortsätt sammanföra", sam, f"{bild}.")]
@@ -138,7 +140,11 @@ def _atgarder(user: User, b: Behorighet) -> list[Uppgift]:
         )
         for a in oppna[:5]
     ] + (
-        [_uppgift(None, f"{antal - 5} åtgärder till att stämma av", reverse("uppfoljning:staden"), "")]
+        [
+            _uppgift(
+                None, f"{antal - 5} åtgärder till att stämma av", reverse("uppfoljning:staden"), ""
+            )
+        ]
         if antal > 5
         else []
     )
@@ -186,7 +192,11 @@ def _hant(user: User) -> list[dict[str, Any]]:
         nya = rader.filter(at__gt=user.forra_besoket)
         rader = nya if nya.exists() else rader
     return [
-        {"nar": r.at, "part": r.part or "gem", "text": f"{r.by or 'Systemet'} {akt_i_ord(r.akt)}: {r.objekt}."}
+        {
+            "nar": r.at,
+            "part": r.part or "gem",
+            "text": f"{r.by or 'Systemet'} {akt_i_ord(r.akt)}: {r.objekt}.",
+        }
         for r in rader[:8]
     ]
 
@@ -215,4 +225,6 @@ def _motparter(b: Behorighet, egna: list[Stadsdelsomrade]) -> list[dict[str, Any
     uppdrag = (
         egna[0].uppdrag.aktuella().exclude(part__in=mina).select_related("part", "user")  # type: ignore[attr-defined]
     )
-    return [{"part": u.part, "namn": u.get_roll_display(), "under": str(egna[0])} for u in uppdrag[:3]]
+    return [
+        {"part": u.part, "namn": u.get_roll_display(), "under": str(egna[0])} for u in uppdrag[:3]
+    ]

@@ -24,9 +24,7 @@ Status = Arssammanstallning.Status
 
 def personnummer(*texter: str) -> list[str]:
     """Sentences about personnummer in the texts."""
-    return [
-        f"Texten {fynd.meddelande}" for text in texter for fynd in granska(text) if fynd.stopp
-    ]
+    return [f"Texten {fynd.meddelande}" for text in texter for fynd in granska(text) if fynd.stopp]
 
 
 def inte_fardig(rad: Arssammanstallning) -> list[str]:

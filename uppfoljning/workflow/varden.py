@@ -23,7 +23,7 @@ def ange_varde(form: Any, indikator: Indikator, omrade: Stadsdelsomrade, *, by: 
     """Enter a year's value, or correct it; what stood before is kept in the log."""
     krav(may_ange_varde(by, omrade.pk))
     data = dict(form.cleaned_data)
-    nyckel = {
+    nyckel: dict[str, Any] = {
         "indikator": indikator,
         "stadsdelsomrade": omrade,
         "period_start": date(data.pop("year"), 1, 1),
@@ -34,7 +34,14 @@ def ange_varde(form: Any, indikator: Indikator, omrade: Stadsdelsomrade, *, by: 
     gammalt = Matvarde.objects.select_for_update().filter(**nyckel).first()
     fore = str(gammalt.varde) if gammalt else None
     vard, _ = Matvarde.objects.update_or_create(**nyckel, defaults=data)
-    log(by, "ange_varde", vard, fore={"varde": fore}, efter={"varde": str(vard.varde)}, niva="publik")
+    log(
+        by,
+        "ange_varde",
+        vard,
+        fore={"varde": fore},
+        efter={"varde": str(vard.varde)},
+        niva="publik",
+    )
     return vard
 
 
