@@ -93,6 +93,9 @@ class MatvardeQuerySet(models.QuerySet["Matvarde"]):
 class Matvarde(models.Model):
     """A value of an indicator or statistic × area × period × group, with its warnings."""
 
+    #: What `jamforelse` says of a value for all districts together.
+    HELA_STADEN = "Hela staden"
+
     class Periodtyp(models.TextChoices):
         """The length of the period."""
 

@@ -230,3 +230,8 @@ class Indikator(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("uppfoljning:indikator", args=[self.pk])
+
+    @property
+    def is_antal(self) -> bool:
+        """A count, so that small numbers tell of single persons and parts add up to a whole."""
+        return self.enhet.startswith("antal")

@@ -18,7 +18,6 @@ NIVA = {
     "tusen kronor": (80, 2500),
 }
 ENKATER = ("Stockholmsenkäten", "trygghet", "Personalenkäten")
-HELA_STADEN = "Hela staden"
 
 
 def bygg_matvarden(b: Bygge, indikatorer: list[Indikator], years: range) -> None:
@@ -64,7 +63,7 @@ def _varde(
     rad = Matvarde(
         indikator=indikator,
         stadsdelsomrade=omrade,
-        jamforelse="" if omrade else HELA_STADEN,
+        jamforelse="" if omrade else Matvarde.HELA_STADEN,
         period_start=date(year, 1, 1),
         preliminar=year == b.year,
         kommentar="Demo: påhittat värde.",
