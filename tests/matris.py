@@ -50,6 +50,14 @@ PROFILER = {
         "404 404 404 404 200 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
     ),
+    "central_utkast_far_inte_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "404 404 404 404 403 404 404 404 302",
+    ),
+    "central_utkast_sparar": (
+        "404 404 404 404 200 404 404 404 302",
+        "404 404 404 404 409 404 404 404 302",
+    ),
     "egen_part_laser": (
         "200 404 200 404 404 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
@@ -73,6 +81,10 @@ PROFILER = {
     "egen_part_sparar": (
         "200 404 200 404 404 404 404 404 302",
         "409 404 403 404 404 404 404 404 302",
+    ),
+    "finns_inte_laser": (
+        "404 404 404 404 404 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
     ),
     "foljer_laser": (
         "200 200 200 200 200 404 404 404 302",
@@ -229,4 +241,20 @@ ADRESSER = {
     "atgardsplan:aktivitet_ny": ("central_utkast_fyller_i", "avtal"),
     "atgardsplan:handlingsplan_akt": ("central_utkast_akt", "handlingsplan", "besluta"),
     "atgardsplan:aktivitet_redigera": ("central_utkast_fyller_i", "aktivitet"),
+    "uppfoljning:arssammanstallningar": ("inloggad_laser",),
+    "uppfoljning:arssammanstallning_ny": ("central_skapar_fyller_i",),
+    "uppfoljning:arssammanstallning": ("central_utkast_laser", "arssammanstallning"),
+    "uppfoljning:arssammanstallning_redigera": ("central_utkast_sparar", "arssammanstallning"),
+    "uppfoljning:arssammanstallning_akt": (
+        "central_utkast_akt",
+        "arssammanstallning",
+        "faststall",
+    ),
+    "uppfoljning:pdf_bestall": ("central_utkast_akt", "arssammanstallning"),
+    "uppfoljning:pdf": ("finns_inte_laser", "arssammanstallning"),
+    "uppfoljning:arssammanstallning_export": ("finns_inte_laser", "arssammanstallning"),
+    "uppfoljning:delgivning_mottagen": ("central_utkast_far_inte_akt", "delgivning"),
+    "uppfoljning:bidrag": ("foljer_laser", "bidrag"),
+    "uppfoljning:bidrag_redigera": ("parterna_sparar", "bidrag"),
+    "uppfoljning:bidrag_akt": ("parterna_akt", "bidrag", "lamna"),
 }

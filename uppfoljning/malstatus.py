@@ -62,10 +62,21 @@ def bedom(
     )
 
 
-#: The gravest first, so that an area shows what needs attention.
+#: What a state is called.
+ORD = {"ja": "På väg", "nja": "Osäkert", "nej": "Avviker", "ej": "Bedöms inte"}
+#: The gravest first, for lists.
 ORDNING = {"nej": 0, "nja": 1, "ja": 2, "ej": 3}
 
 
 def sammanvag(lagen: list[str]) -> str:
-    """A goal's or an area's state from its parts: the gravest; not judged only when all are."""
-    return min(lagen, key=lambda lage: ORDNING[lage], default="ej")
+    """A goal's or an area's state: what most of its judged parts have, the graver when it is even.
+
+    Deviates when at least half of what is judged deviates, on its way when more than half is,
+    otherwise uncertain; not judged only when nothing is.
+    """
+    bedomda = [lage for lage in lagen if lage != "ej"]
+    if not bedomda:
+        return "ej"
+    if bedomda.count("nej") * 2 >= len(bedomda):
+        return "nej"
+    return "ja" if bedomda.count("ja") * 2 > len(bedomda) else "nja"

@@ -3,9 +3,11 @@
 from datetime import date
 
 from atgardsplan.models import Aktivitet, Handlingsplan
+from samverkan.kanonisk import kontrollsumma
 from samverkan.models import Malsattning, Stadsdelsomrade
+from uppfoljning.arsrapport.snapshot import bygg
 from uppfoljning.demo.bygge import Bygge
-from uppfoljning.models import Arssammanstallning, Bidrag
+from uppfoljning.models import Arssammanstallning, Bidrag, Delgivning
 
 AKTIVITETER = {
     1: ("Gemensam utbildning om tidiga tecken", "Stödmaterial till föräldramöten"),
@@ -82,6 +84,28 @@ def bygg_arssammanstallningar(b: Bygge) -> None:
         )
         med = b.omraden[:-1] if year < b.year else b.omraden[:4]
         Bidrag.objects.bulk_create(_bidrag(b, rad, nr, omrade) for nr, omrade in enumerate(med))
+        if year < b.year:
+            _frys(b, rad)
+
+
+def _frys(b: Bygge, rad: Arssammanstallning) -> None:
+    """Last year's report, decided in February and received by all districts but two."""
+    nar = b.tid(rad.year + 1, 2, 25)
+    rad.innehall = bygg(rad, nar.date())
+    rad.sha256 = kontrollsumma(rad.innehall)
+    rad.status, rad.faststalld_at = Arssammanstallning.Status.FASTSTALLD, nar
+    rad.faststalld_av = b.konton["central"]
+    rad.save()
+    Delgivning.objects.bulk_create(
+        Delgivning(
+            arssammanstallning=rad,
+            stadsdelsomrade=omrade,
+            skickad_at=nar,
+            mottagen_at=b.tid(rad.year + 1, 3, 1 + nr) if nr < len(b.omraden) - 2 else None,
+            mottagen_av=b.arbetar(omrade, b.stad) if nr < len(b.omraden) - 2 else None,
+        )
+        for nr, omrade in enumerate(b.omraden)
+    )
 
 
 def _bidrag(b: Bygge, rad: Arssammanstallning, nr: int, omrade: Stadsdelsomrade) -> Bidrag:

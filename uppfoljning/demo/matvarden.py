@@ -17,6 +17,8 @@ NIVA = {
     "per timme": (1, 4),
     "tusen kronor": (80, 2500),
 }
+#: How much a value changes from year to year: mostly the right way.
+UTVECKLING = {"ner": (0.88, 1.04), "upp": (0.97, 1.13), "ingen": (0.92, 1.08)}
 ENKATER = ("Stockholmsenkäten", "trygghet", "Personalenkäten")
 
 
@@ -32,11 +34,10 @@ def bygg_matvarden(b: Bygge, indikatorer: list[Indikator], years: range) -> None
     Inlasning.objects.filter(pk=inlasning.pk).update(at=b.tid(b.year, 11, 1))
     rader = []
     for indikator in indikatorer:
-        omraden: list[Stadsdelsomrade | None] = [None]
+        egna: list[Matvarde] = []
         if indikator.lagsta_geografi != "staden":
-            omraden += b.omraden
-        for omrade in omraden:
-            rader += _serie(b, indikator, omrade, years)
+            egna = [rad for omrade in b.omraden for rad in _serie(b, indikator, omrade, years)]
+        rader += [*egna, *(_staden(b, indikator, egna) or _serie(b, indikator, None, years))]
     for rad in rader:
         rad.inlasning = inlasning
     Matvarde.objects.bulk_create(rader, batch_size=1000)
@@ -50,10 +51,39 @@ def _serie(
     glest = {"vartannat": 2, "vart_tredje": 3}.get(indikator.periodicitet, 1)
     serie = []
     for year in years:
-        niva = max(lag / 2, niva * b.rnd.uniform(0.88, 1.09))
+        niva = max(lag / 2, niva * b.rnd.uniform(*UTVECKLING[indikator.riktning]))
         if (year - years.start) % glest == 0:
             serie.append(_varde(b, indikator, omrade, (year, niva)))
     return serie
+
+
+def _staden(b: Bygge, indikator: Indikator, egna: list[Matvarde]) -> list[Matvarde]:
+    """The whole city from its districts: counts added, shares weighed by their answers."""
+    per_year: dict[date, list[Matvarde]] = {}
+    for rad in egna:
+        if rad.varde is not None:
+            per_year.setdefault(rad.period_start, []).append(rad)
+    return [_summa(indikator, dag, rader) for dag, rader in sorted(per_year.items())]
+
+
+def _summa(indikator: Indikator, dag: date, rader: list[Matvarde]) -> Matvarde:
+    vikter = [1 if indikator.enhet == "antal" else rad.n or 1 for rad in rader]
+    varden = [Decimal(rad.varde or 0) for rad in rader]
+    summa = sum(v * varde for v, varde in zip(vikter, varden, strict=True))
+    varde = summa if indikator.enhet == "antal" else summa / sum(vikter)
+    n = sum(rad.n for rad in rader if rad.n) or None
+    taljare = sum(rad.taljare for rad in rader if rad.taljare) or None
+    return Matvarde(
+        indikator=indikator,
+        jamforelse=Matvarde.HELA_STADEN,
+        period_start=dag,
+        varde=round(Decimal(varde), indikator.decimaler),
+        n=n,
+        taljare=taljare,
+        namnare=n if taljare else None,
+        preliminar=rader[0].preliminar,
+        kommentar="Demo: sammanräknat av stadsdelsområdenas påhittade värden.",
+    )
 
 
 def _varde(

@@ -14,7 +14,6 @@ from samverkan.models import Indikator, Overenskommelse, Samverkansomrade, Stads
 from uppfoljning.malstatus import Bedomning, bedom, sammanvag
 from uppfoljning.smatal import Skydd, skydda
 
-
 Cell = tuple[int, int, int]
 
 

@@ -94,6 +94,9 @@ def flytta_ars(rad: Arssammanstallning, akt: str, *, by: User) -> Arssammanstall
         sha256=kontrollsumma(exakt),
         faststalld_at=nu,
         faststalld_av=by,
+        pdf=None,
+        pdf_sha256="",
+        pdf_at=None,
     )
     for bidrag in rad.bidrag.all():
         Delgivning.objects.get_or_create(

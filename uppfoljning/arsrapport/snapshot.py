@@ -1,0 +1,51 @@
+"""The report's content as plain data, read once and kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from samverkan.models import Overenskommelse, Part, Stadsdelsomrade
+from uppfoljning.arsrapport.distrikt import las_distrikt
+from uppfoljning.arsrapport.mal import las_mal
+from uppfoljning.arsrapport.saknas import det_som_saknas
+from uppfoljning.arsrapport.staden import las_handlingsplan, las_kallor
+from uppfoljning.models import Arssammanstallning
+
+FORMAT = 1
+
+
+def bygg(rad: Arssammanstallning, dag: date | None = None) -> dict[str, Any]:
+    """Everything the report says, as JSON: the same rows in the database give the same content."""
+    avtal = rad.overenskommelse
+    omraden = list(Stadsdelsomrade.objects.gallande(date(rad.year, 12, 31)).i_ordning())
+    mal = las_mal(avtal, omraden, rad.year)
+    innehall = {
+        "slag": "årssammanställning",
+        "format": FORMAT,
+        "year": rad.year,
+        "utgava": rad.utgava,
+        "dnr": rad.dnr,
+        "overenskommelse": _avtal(avtal),
+        "parter": [{"kod": part.kod, "namn": part.namn} for part in Part.objects.all()],
+        "sammanfattning": rad.sammanfattning,
+        "nasta_year": rad.nasta_year,
+        "samverkansomraden": mal,
+        "stadsdelsomraden": [las_distrikt(rad, omrade, mal) for omrade in omraden],
+        "handlingsplan": las_handlingsplan(avtal, rad.year),
+        "plan_nasta_year": las_handlingsplan(avtal, rad.year + 1),
+        "kallor": las_kallor(avtal, rad.year),
+        "uppgifter_fran": (dag or timezone.localdate()).isoformat(),
+    }
+    return innehall | {"saknas": det_som_saknas(innehall)}
+
+
+def _avtal(avtal: Overenskommelse) -> dict[str, Any]:
+    return {
+        "namn": avtal.namn,
+        "dnr": avtal.dnr,
+        "giltig_fran": avtal.giltig_fran.isoformat(),
+        "giltig_till": avtal.giltig_till.isoformat() if avtal.giltig_till else None,
+    }
