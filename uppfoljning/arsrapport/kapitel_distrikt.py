@@ -23,6 +23,8 @@ from uppfoljning.malstatus import ORDNING
 
 #: A status note's judgement, or the measure's own state, as a sign.
 LAGE = {"i_fas": "ja", "osakert": "nja", "avviker": "nej", "klar": "ja"}
+#: So few characters that a district's own words fit side by side.
+KORT = 900
 PLATSORD = {
     "drogscen": ("öppen drogscen", "öppna drogscener"),
     "brottsutsatt": ("brottsutsatt plats", "brottsutsatta platser"),
@@ -57,6 +59,7 @@ def _distrikt(innehall: dict[str, Any], rad: dict[str, Any]) -> dict[str, Any]:
         "resultat": _resultat(innehall, rad),
         "ej_publika": _ej_publika(rad, tradar),
         "bidrag": _bidrag(rad["bidrag"], innehall["year"]),
+        "bidrag_kort": sum(map(len, (rad["bidrag"] or {}).values())) < KORT,
         "lagesbild": rad["lagesbild"],
         "overenskommelse": rad["overenskommelse"],
     }
