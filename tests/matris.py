@@ -26,6 +26,10 @@ PROFILER = {
         "200 200 200 200 200 200 404 200 302",
         "405 405 405 405 405 405 405 405 302",
     ),
+    "arbetar_central_fyller_i": (
+        "200 200 403 403 200 403 404 403 302",
+        "422 422 403 403 422 403 404 403 302",
+    ),
     "bestallaren_laser": (
         "200 404 404 404 404 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
@@ -90,6 +94,10 @@ PROFILER = {
         "200 200 200 200 200 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
     ),
+    "foljer_utkast_skickar": (
+        "403 403 403 403 403 404 404 404 302",
+        "403 403 403 403 403 404 404 404 302",
+    ),
     "inloggad_akt": (
         "405 405 405 405 405 405 405 405 302",
         "200 200 200 200 200 200 200 200 302",
@@ -137,6 +145,10 @@ PROFILER = {
     "publik_skickar": (
         "302 302 302 302 302 302 302 302 200",
         "302 302 302 302 302 302 302 302 200",
+    ),
+    "ser_omradet_laser": (
+        "200 200 200 200 200 200 404 200 302",
+        "405 405 405 405 405 405 405 405 302",
     ),
     "stangt_i_laget_akt": (
         "405 405 405 405 405 405 405 405 302",
@@ -241,6 +253,16 @@ ADRESSER = {
     "atgardsplan:aktivitet_ny": ("central_utkast_fyller_i", "avtal"),
     "atgardsplan:handlingsplan_akt": ("central_utkast_akt", "handlingsplan", "besluta"),
     "atgardsplan:aktivitet_redigera": ("central_utkast_fyller_i", "aktivitet"),
+    "uppfoljning:start": ("inloggad_laser",),
+    "uppfoljning:staden": ("inloggad_laser",),
+    "uppfoljning:omrade": ("ser_omradet_laser",),
+    "uppfoljning:indikatorer": ("inloggad_laser",),
+    "uppfoljning:indikator": ("inloggad_laser", "indikator"),
+    "uppfoljning:varde_ny": ("arbetar_central_fyller_i", "indikator"),
+    "uppfoljning:avstamning_ny": ("foljer_utkast_skickar", "atgard"),
+    "uppfoljning:avstamningar": ("foljer_laser", "atgard"),
+    "uppfoljning:avstamning": ("foljer_utkast_skickar", "avstamning"),
+    "uppfoljning:plan_uppfoljning": ("foljer_laser", "plan"),
     "uppfoljning:arssammanstallningar": ("inloggad_laser",),
     "uppfoljning:arssammanstallning_ny": ("central_skapar_fyller_i",),
     "uppfoljning:arssammanstallning": ("central_utkast_laser", "arssammanstallning"),

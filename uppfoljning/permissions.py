@@ -19,10 +19,6 @@ def may_stamma_av(user: User, atgard: Atgard) -> bool:
     return atgard.atgardsplan.status == "beslutad" and arbetar_i(user, atgard.omrade_id)
 
 
-def may_ange_varde(user: User, omrade_id: int) -> bool:
-    return arbetar_i(user, omrade_id) or is_central(user)
-
-
 def may_redigera_ars(user: User, rad: Arssammanstallning) -> bool:
     return rad.is_oppen and is_central(user)
 
@@ -33,3 +29,8 @@ def may_skriva_bidrag(user: User, bidrag: Bidrag) -> bool:
         and bidrag.arssammanstallning.is_oppen
         and arbetar_i(user, bidrag.stadsdelsomrade_id)
     )
+
+
+def may_ange_varde(user: User, omrade_id: int) -> bool:
+    """Those who work in the district, and the central group."""
+    return arbetar_i(user, omrade_id) or is_central(user)

@@ -16,7 +16,8 @@ from samverkan.models import (
     Stadsdelsomrade,
 )
 from uppfoljning.malstatus import sammanvag
-from uppfoljning.selectors.lage import Varden, bedom_indikator, malvarden_av, varden_av
+from uppfoljning.selectors.lage import bedom_indikator, malvarden_av
+from uppfoljning.selectors.varden import Varden, varden_av
 
 YEARS = 5
 SKYDDAT = "skyddat"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse
 from lagesbild.models import Lagesbild, Observation, Underlag
 from samverkan.models import Stadsdelsomrade, User
+from uppfoljning.models import Arssammanstallning, Bidrag
 
 STATIONER = [
     "Underlag",
@@ -17,15 +22,18 @@ STATIONER = [
     "Uppföljning",
     "Årssammanställning",
 ]
+Status = Lagesbild.Status
 
 
 @dataclass(frozen=True)
 class Lage:
-    """The newest lägesbild's station 1–6, and a few words."""
+    """The newest lägesbild's station 1–6, a few words, and words for how late it is."""
 
     bild: Lagesbild | None
     station: int
     text: str
+    sen: str = ""
+    kvar: int = 0
 
 
 def stationer(lage: Lage) -> list[dict[str, Any]]:
@@ -42,43 +50,71 @@ def stationer(lage: Lage) -> list[dict[str, Any]]:
     ]
 
 
+@dataclass
+class _Underlag:
+    """What the stations are told from, by lägesbild."""
+
+    inlamnade: Counter[int]
+    kvar: Counter[int]
+    avtal: dict[int, str]
+    bidrag: set[tuple[int, int]]
+
+
 def hjullagen(user: User, omraden: list[Stadsdelsomrade]) -> dict[int, Lage]:
     """The wheel of each district's newest lägesbild; a fixed number of queries."""
     senaste: dict[int, Lagesbild] = {}
     bilder = Lagesbild.objects.visible_to(user).filter(stadsdelsomrade__in=omraden)
+    bilder = bilder.defer("faststallt_innehall", "sammanfattning")
     for bild in bilder.select_related("stadsdelsomrade").order_by("year", "utgava"):
         senaste[bild.stadsdelsomrade_id] = bild
-    ids = [bild.pk for bild in senaste.values()]
+    fakta = _fakta(user, [bild.pk for bild in senaste.values()])
+    return {omrade.pk: _lage(senaste.get(omrade.pk), fakta) for omrade in omraden}
+
+
+def _fakta(user: User, ids: list[int]) -> _Underlag:
     inlamnade = Underlag.objects.visible_to(user).filter(lagesbild__in=ids, status="inlamnat")
-    antal: dict[int, int] = {}
-    for bild_id in inlamnade.values_list("lagesbild_id", flat=True):
-        antal[bild_id] = antal.get(bild_id, 0) + 1
-    kvar: dict[int, int] = {}
     oavgjorda = Observation.objects.visible_to(user).overlamnade().oavgjorda()
-    for bild_id in oavgjorda.filter(underlag__lagesbild__in=ids).values_list(
-        "underlag__lagesbild_id", flat=True
-    ):
-        kvar[bild_id] = kvar.get(bild_id, 0) + 1
-    avtal = set(
-        LokalOverenskommelse.objects.visible_to(user)
-        .filter(lagesbild__in=ids, status="gallande")
-        .values_list("lagesbild_id", flat=True)
+    kvar = oavgjorda.filter(underlag__lagesbild__in=ids)
+    avtal = LokalOverenskommelse.objects.visible_to(user).filter(lagesbild__in=ids)
+    oppna = Arssammanstallning.Status.INSAMLING
+    bidrag = Bidrag.objects.visible_to(user).filter(arssammanstallning__status=oppna)
+    return _Underlag(
+        Counter(inlamnade.values_list("lagesbild_id", flat=True)),
+        Counter(kvar.values_list("underlag__lagesbild_id", flat=True)),
+        dict(avtal.order_by("created_at").values_list("lagesbild_id", "status")),
+        set(bidrag.values_list("stadsdelsomrade_id", "arssammanstallning__year")),
     )
-    return {omrade.pk: _lage(senaste.get(omrade.pk), antal, kvar, avtal) for omrade in omraden}
 
 
-def _lage(
-    bild: Lagesbild | None, antal: dict[int, int], kvar: dict[int, int], avtal: set[int]
-) -> Lage:
+def _lage(bild: Lagesbild | None, fakta: _Underlag) -> Lage:
     if bild is None:
         return Lage(None, 1, "inte påbörjad")
-    if bild.status == Lagesbild.Status.UNDERLAG:
-        return Lage(bild, 1, f"{antal.get(bild.pk, 0)} av 2 inlämnade")
-    if bild.status == Lagesbild.Status.SAMMANFORING:
-        rest = kvar.get(bild.pk, 0)
-        return Lage(bild, 2, f"{rest} kvar" if rest else "allt fört samman")
-    if bild.status == Lagesbild.Status.GODKANNANDE:
-        return Lage(bild, 2, "godkänns")
-    if bild.pk in avtal:
-        return Lage(bild, 5, "följs upp")
-    return Lage(bild, 3, "fastställd")
+    if bild.status == Status.UNDERLAG:
+        text = f"{fakta.inlamnade[bild.pk]} av 2 inlämnade"
+        return Lage(bild, 1, text, forsening(bild.underlag_senast))
+    if bild.status == Status.SAMMANFORING:
+        rest = fakta.kvar[bild.pk]
+        text = f"{rest} kvar" if rest else "allt fört samman"
+        return Lage(bild, 2, text, forsening(bild.sammanforing_senast), rest)
+    if bild.status == Status.GODKANNANDE:
+        return Lage(bild, 2, "godkänns", forsening(bild.styrgruppsmote))
+    return _efter_beslut(bild, fakta)
+
+
+def _efter_beslut(bild: Lagesbild, fakta: _Underlag) -> Lage:
+    avtal = fakta.avtal.get(bild.pk)
+    if avtal is None:
+        return Lage(bild, 3, "lägesbilden fastställd")
+    if avtal in ("utkast", "foreslagen"):
+        return Lage(bild, 4, "undertecknas" if avtal == "foreslagen" else "skrivs")
+    if (bild.stadsdelsomrade_id, bild.year) in fakta.bidrag:
+        return Lage(bild, 6, "bidrag samlas in")
+    return Lage(bild, 5, "åtgärder följs upp")
+
+
+def forsening(senast: date | None) -> str:
+    """How late something is, in words; nothing when it is not."""
+    dagar = (timezone.localdate() - senast).days if senast else 0
+    if dagar <= 0:
+        return ""
+    return "1 dag sen" if dagar == 1 else f"{dagar} dagar sen"

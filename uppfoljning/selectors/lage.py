@@ -2,82 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse, Malvarde
-from lagesbild.models import Matvarde
 from samverkan.models import Indikator, Overenskommelse, Samverkansomrade, Stadsdelsomrade, User
 from uppfoljning.malstatus import Bedomning, bedom, sammanvag
-from uppfoljning.smatal import Skydd, skydda
+from uppfoljning.selectors.varden import Varden, las_varden, varden_av
 
-Cell = tuple[int, int, int]
-
-
-@dataclass
-class Varden:
-    """Yearly values of indicators, and which of them are small numbers that nobody may see.
-
-    Cells are (indicator, district, year); the whole city's values are (indicator, year).
-    """
-
-    per_nyckel: dict[Cell, Matvarde] = field(default_factory=dict)
-    staden: dict[tuple[int, int], Matvarde] = field(default_factory=dict)
-    skyddade: set[Cell] = field(default_factory=set)
-    skyddad_stad: set[tuple[int, int]] = field(default_factory=set)
-
-    def senaste(self, indikator_id: int, omrade_id: int, year: int) -> Matvarde | None:
-        """The newest value up to the year, within three years."""
-        for ett in range(year, year - 4, -1):
-            if vard := self.per_nyckel.get((indikator_id, omrade_id, ett)):
-                return vard
-        return None
-
-    def is_skyddad(self, vard: Matvarde) -> bool:
-        if vard.stadsdelsomrade_id is None:
-            return (vard.indikator_id or 0, vard.year) in self.skyddad_stad
-        return (vard.indikator_id or 0, vard.stadsdelsomrade_id, vard.year) in self.skyddade
-
-
-def las_varden(user: User, indikatorer: list[Indikator]) -> Varden:
-    """All yearly values of the indicators that the user may see."""
-    return varden_av(Matvarde.objects.visible_to(user), indikatorer)
-
-
-def varden_av(rader: QuerySet[Matvarde], indikatorer: list[Indikator]) -> Varden:
-    """The yearly values among the rows; small numbers are weighed over all districts at once."""
-    varden = Varden()
-    for rad in rader.filter(indikator__in=indikatorer, periodtyp="year", grupp="alla"):
-        if rad.stadsdelsomrade_id:
-            varden.per_nyckel[rad.indikator_id or 0, rad.stadsdelsomrade_id, rad.year] = rad
-        elif rad.jamforelse == Matvarde.HELA_STADEN:
-            varden.staden[rad.indikator_id or 0, rad.year] = rad
-    _skydda(varden, {i.pk: i for i in indikatorer})
-    return varden
-
-
-def _skydda(varden: Varden, indikatorer: dict[int, Indikator]) -> None:
-    rader: dict[tuple[int, int], dict[int, Matvarde]] = defaultdict(dict)
-    for (indikator_id, omrade_id, year), vard in varden.per_nyckel.items():
-        rader[indikator_id, year][omrade_id] = vard
-    for (indikator_id, year), rad in rader.items():
-        skydd = _radens_skydd(indikatorer[indikator_id], rad)
-        varden.skyddade |= {(indikator_id, omrade_id, year) for omrade_id in skydd.celler}
-        if skydd.summan:
-            varden.skyddad_stad.add((indikator_id, year))
-
-
-def _radens_skydd(indikator: Indikator, rad: dict[int, Matvarde]) -> Skydd[int]:
-    """Counts by the indicator's own threshold; shares by what they count, and by their base."""
-    if not indikator.minsta_n:
-        return Skydd(frozenset())
-    if indikator.is_antal:
-        return skydda({pk: vard.varde for pk, vard in rad.items()}, grans=indikator.minsta_n)
-    tunna = {pk for pk, v in rad.items() if v.n is not None and v.n < indikator.minsta_n}
-    return skydda({pk: vard.taljare for pk, vard in rad.items()}, redan=tunna)
+__all__ = [
+    "Omradeslage",
+    "Varden",
+    "bedom_indikator",
+    "gallande_avtal",
+    "lagen",
+    "las_varden",
+    "malvarden",
+    "malvarden_av",
+    "valbara_year",
+    "varden_av",
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +36,12 @@ class Omradeslage:
     pa_vag: int
     antal: int
     riktning: str
+    skal: str = ""
+
+    @property
+    def pil(self) -> str:
+        """Judged over several figures, better points down: less of the problem."""
+        return {"battre": "ner", "samre": "upp"}.get(self.riktning, "lika")
 
 
 def malvarden(user: User, year: int) -> dict[tuple[int, int], Malvarde]:
@@ -144,7 +97,7 @@ def lagen(user: User, omraden: list[Stadsdelsomrade], year: int) -> dict[int, li
     indikatorer = [
         i for s in samomraden for m in s.malsattningar.all() for i in m.indikatorer.all() if i.aktiv
     ]
-    varden, mal = las_varden(user, indikatorer), malvarden(user, year)
+    varden, mal = las_varden(user, indikatorer, fran=year - 4), malvarden(user, year)
     return {
         omrade.pk: [_omradeslage(s, omrade.pk, year, varden, mal) for s in samomraden]
         for omrade in omraden
@@ -158,17 +111,17 @@ def _omradeslage(
     varden: Varden,
     mal: dict[tuple[int, int], Malvarde],
 ) -> Omradeslage:
-    per_mal, riktningar = [], []
+    per_mal: list[str] = []
+    riktningar: list[int] = []
+    avviker: list[str] = []
     for malsattning in samomrade.malsattningar.all():
         indikatorer = [i for i in malsattning.indikatorer.all() if i.aktiv]
-        per_mal.append(
-            sammanvag(
-                [
-                    bedom_indikator(i, omrade_id, year, varden, mal.get((i.pk, omrade_id))).lage
-                    for i in indikatorer
-                ]
-            )
-        )
+        bedomda = {
+            i: bedom_indikator(i, omrade_id, year, varden, mal.get((i.pk, omrade_id))).lage
+            for i in indikatorer
+        }
+        per_mal.append(sammanvag(list(bedomda.values())))
+        avviker += [i.namn for i, lage in bedomda.items() if lage == "nej"]
         riktningar += [_riktning(i, omrade_id, year, varden) for i in indikatorer]
     return Omradeslage(
         samomrade,
@@ -176,6 +129,7 @@ def _omradeslage(
         per_mal.count("ja"),
         len(per_mal),
         _samlad_riktning(riktningar),
+        ", ".join(avviker[:2]),
     )
 
 
@@ -194,3 +148,10 @@ def _riktning(indikator: Indikator, omrade_id: int, year: int, varden: Varden) -
 def _samlad_riktning(riktningar: list[int]) -> str:
     summa = sum(riktningar)
     return "battre" if summa > 0 else "samre" if summa < 0 else "oforandrat"
+
+
+def valbara_year() -> list[int]:
+    """The years since the agreement began, newest first."""
+    nu, avtal = timezone.localdate().year, gallande_avtal()
+    forsta = min(avtal.giltig_fran.year, nu) if avtal else nu
+    return list(range(nu, forsta - 1, -1))

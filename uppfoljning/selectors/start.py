@@ -1,230 +1,148 @@
-"""Mitt arbete: what waits for me, why and until when."""
+"""Mitt arbete: the answer to each role's first question."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from atgardsplan.models import Atgard, LokalOverenskommelse
-from lagesbild.models import Lagesbild, Underlag
-from lagesbild.workflow.lagesbild import part_som_godkanner
+from lagesbild.models import Lagesbild
 from samverkan.akter import akt_i_ord
-from samverkan.models import LogEntry, Stadsdelsomrade, User, behorighet
+from samverkan.datum_sv import langdatum, vecka
+from samverkan.models import LogEntry, Stadsdelsomrade, Uppdrag, User, behorighet
 from samverkan.permissions import Behorighet, Roll
-from uppfoljning.models import Arssammanstallning, Bidrag
-from uppfoljning.selectors.hjul import hjullagen, stationer
+from uppfoljning.models import Arssammanstallning
+from uppfoljning.selectors.hjul import STATIONER, Lage, hjullagen, stationer
+from uppfoljning.selectors.omrade import gallande_omraden, hjulfynd, hjulrader
+from uppfoljning.selectors.vantar import vantar_pa
 
-Uppgift = dict[str, Any]
-
-
-def tertial(dag: date) -> int:
-    return (dag.month - 1) // 4 + 1
+SNART = timedelta(days=45)
 
 
 def startsida(user: User) -> dict[str, Any]:
-    """Everything on the page, by what the user's roles ask first."""
+    """Everything on the page; a role that has no district gets its own first answer."""
     b = behorighet(user)
     egna = list(Stadsdelsomrade.objects.filter(pk__in=b.egna_omraden).i_ordning())  # type: ignore[attr-defined]
     lagen = hjullagen(user, egna)
     forsta = lagen[egna[0].pk] if egna else None
-    vantar = sorted(_vantar(user, b), key=lambda u: u["nar"] or date.max)
-    return {
+    vantar = vantar_pa(user)
+    sida = {
         "egna": egna,
         "lage": forsta,
-        "hjul": stationer(forsta) if forsta and forsta.bild else [],
+        "under": _under(egna, forsta),
+        "hjul": stationer(forsta) if forsta else [],
+        "hjulnamn": _hjulnamn(forsta),
         "vantar": vantar,
         "nasta": vantar[0] if vantar else None,
-        "hant": _hant(user),
+        "antal_text": _antal_text(vantar),
+        "hant": _hant(user) if b.ser else [],
+        "sedan": user.forra_besoket,
         "datum": _datum(forsta.bild if forsta else None),
-        "central": b.har_roll(Roll.CENTRAL),
-        "forvaltare": b.har_roll(Roll.FORVALTARE),
-        "beslutade": _beslutade(user) if not egna else [],
         "motparter": _motparter(b, egna),
+        "beslutade": _beslutade(user) if b.ser and not egna else [],
     }
+    return sida | _centralt(user, b) | _forvaltning(b)
 
 
-def _vantar(user: User, b: Behorighet) -> list[Uppgift]:
-    uppgifter = _bilder(user, b) + _avtal(user, b) + _bidrag(user, b)
-    if b.arbetar:
-        uppgifter += _atgarder(user, b)
-    if b.har_roll(Roll.CENTRAL):
-        uppgifter += _centralt(user)
-    return uppgifter
-
-
-def _bilder(user: User, b: Behorighet) -> list[Uppgift]:
-    bilder = (
-        Lagesbild.objects.visible_to(user)
-        .filter(stadsdelsomrade__in=b.egna_omraden)
-        .exclude(status=Lagesbild.Status.FASTSTALLD)
-        .select_related("stadsdelsomrade")
-    )
-    egna = {
-        (u.lagesbild_id, u.part_id): u
-        for u in Underlag.objects.visible_to(user).filter(lagesbild__in=bilder)
-    }
-    return [u for bild in bilder for u in _for_bild(user, b, bild, egna)]
-
-
-def _for_bild(
-    user: User, b: Behorighet, bild: Lagesbild, egna: dict[tuple[int, int], Underlag]
-) -> list[Uppgift]:
-    url, omrade = bild.get_absolute_url(), bild.stadsdelsomrade_id
-    if bild.status == Lagesbild.Status.UNDERLAG and b.arbetar:
-        parter = [part for pk, part in b.arbetar if pk == omrade]
-        vara = [egna.get((bild.pk, part)) for part in parter]
-        if all(u and not u.is_oppet for u in vara):
-            return []
-        mitt = next((u for u in vara if u), None)
-        text = "Lämna in ert underlag" if mitt else "Börja på ert underlag"
-        skal = f"{bild}. Sammanföringen börjar när båda parter har lämnat in."
-        return [
-            _uppgift(bild.underlag_senast, text, mitt.get_absolute_url() if mitt else url, skal)
-        ]
-    if bild.status == Lagesbild.Status.SAMMANFORING and any(pk == omrade for pk, _ in b.arbetar):
-        sam = reverse("lagesbild:sammanforing", args=[bild.pk])
-        return [_uppgift(bild.sammanforing_senast, "Fortsätt sammanföra", sam, f"{bild}.")]
-    if bild.status == Lagesbild.Status.GODKANNANDE:
-        return _godkanna(user, b, bild)
-    return []
-
-
-def _godkanna(user: User, b: Behorighet, bild: Lagesbild) -> list[Uppgift]:
-    url = bild.get_absolute_url()
-    part_id = part_som_godkanner(user, bild)
-    if part_id and not bild.godkannanden.filter(part_id=part_id).exists():
-        skal = f"{bild} är färdig att godkännas."
-        return [_uppgift(bild.styrgruppsmote, "Godkänn lägesbilden", url, skal)]
-    if any(pk == bild.stadsdelsomrade_id for pk, _ in b.beslutar):
-        skal = f"{bild} väntar på styrgruppens beslut."
-        return [_uppgift(bild.styrgruppsmote, "Fastställ lägesbilden", url, skal)]
-    return []
-
-
-def _avtal(user: User, b: Behorighet) -> list[Uppgift]:
-    omraden = {pk for pk, _ in b.beslutar}
-    avtal = LokalOverenskommelse.objects.visible_to(user).filter(
-        status=LokalOverenskommelse.Status.FORESLAGEN, stadsdelsomrade__in=omraden
-    )
-    skal = "Överenskommelsen börjar gälla när båda parter har undertecknat."
-    return [
-        _uppgift(a.giltig_fran, f"Underteckna: {a}", a.get_absolute_url(), skal)
-        for a in avtal.select_related("stadsdelsomrade")
-    ]
-
-
-def _atgarder(user: User, b: Behorighet) -> list[Uppgift]:
+def _under(egna: list[Stadsdelsomrade], lage: Lage | None) -> str:
     idag = timezone.localdate()
-    nu = tertial(idag)
-    oppna = (
-        Atgard.objects.visible_to(user)
-        .oppna()
-        .filter(
-            atgardsplan__lokal_overenskommelse__stadsdelsomrade__in=b.egna_omraden,
-            atgardsplan__status="beslutad",
-            atgardsplan__year__lte=idag.year,
-        )
-        .exclude(avstamningar__year=idag.year, avstamningar__tertial=nu)
-        .order_by("slut")
-    )
-    antal = oppna.count()
-    return [
-        _uppgift(
-            a.slut,
-            f"Stäm av åtgärd {a.nummer}, {a.rubrik}",
-            reverse("uppfoljning:avstamning_ny", args=[a.pk]),
-            "Åtgärden skulle vara klar." if a.slut < idag else f"Inte avstämd för tertial {nu}.",
-        )
-        for a in oppna[:5]
-    ] + (
-        [
-            _uppgift(
-                None, f"{antal - 5} åtgärder till att stämma av", reverse("uppfoljning:staden"), ""
-            )
-        ]
-        if antal > 5
-        else []
-    )
+    dag = f"{langdatum(idag).capitalize()}, {vecka(idag)}."
+    namn = ", ".join(omrade.namn for omrade in egna)
+    if lage and lage.bild:
+        return f"{dag} Lägesbild {lage.bild.year} för {namn}."
+    return f"{dag} {namn}".strip()
 
 
-def _bidrag(user: User, b: Behorighet) -> list[Uppgift]:
-    omraden = {pk for pk, _ in b.arbetar}
-    rader = Bidrag.objects.visible_to(user).filter(
-        stadsdelsomrade__in=omraden, status=Bidrag.Status.UTKAST
-    )
-    return [
-        _uppgift(
-            rad.arssammanstallning.bidrag_senast,
-            f"Lämna bidraget till årssammanställningen {rad.arssammanstallning.year}",
-            rad.get_absolute_url(),
-            "Beredningsgruppen samlar in årets resultat.",
-        )
-        for rad in rader.select_related("arssammanstallning")
-        if rad.arssammanstallning.is_oppen
-    ]
+def _hjulnamn(lage: Lage | None) -> str:
+    return f"Årshjulet för lägesbild {lage.bild.year}" if lage and lage.bild else "Årshjulet"
 
 
-def _centralt(user: User) -> list[Uppgift]:
-    oppna = Arssammanstallning.objects.visible_to(user).filter(
-        status=Arssammanstallning.Status.INSAMLING
-    )
-    return [
-        _uppgift(
-            rad.bidrag_senast,
-            f"Färdigställ årssammanställningen {rad.year}",
-            rad.get_absolute_url(),
-            f"{rad.bidrag.filter(status='lamnat').count()} bidrag har kommit in.",
-        )
-        for rad in oppna
-    ]
-
-
-def _uppgift(nar: date | None, vad: str, url: str, varfor: str) -> Uppgift:
-    return {"nar": nar, "vad": vad, "url": url, "varfor": varfor}
+def _antal_text(vantar: list[dict[str, Any]]) -> str:
+    sena = sum(bool(u["nar"] and u["nar"] < timezone.localdate()) for u in vantar)
+    antal = "1 sak" if len(vantar) == 1 else f"{len(vantar)} saker"
+    return f"{antal}, {sena} {'försenad' if sena == 1 else 'försenade'}" if sena else antal
 
 
 def _hant(user: User) -> list[dict[str, Any]]:
+    """What others have done since the last visit, or the latest when nothing is new."""
     rader = LogEntry.objects.visible_to(user).exclude(by=user).select_related("part", "by")
-    if user.forra_besoket:
-        nya = rader.filter(at__gt=user.forra_besoket)
-        rader = nya if nya.exists() else rader
-    return [
-        {
-            "nar": r.at,
-            "part": r.part or "gem",
-            "text": f"{r.by or 'Systemet'} {akt_i_ord(r.akt)}: {r.objekt}.",
-        }
-        for r in rader[:8]
-    ]
+    rader = rader.filter(stadsdelsomrade__isnull=False).order_by("-at")
+    if user.forra_besoket and (nya := list(rader.filter(at__gt=user.forra_besoket)[:8])):
+        return [_handelse(r) for r in nya]
+    return [_handelse(r) for r in rader[:8]]
+
+
+def _handelse(r: LogEntry) -> dict[str, Any]:
+    text = f"{r.by or 'Systemet'} {akt_i_ord(r.akt)}: {r.objekt}."
+    return {"nar": r.at, "part": r.part or "gem", "text": text}
 
 
 def _datum(bild: Lagesbild | None) -> list[dict[str, Any]]:
+    return [rad for rad in bildens_datum(bild) if rad["nar"] >= timezone.localdate()]
+
+
+def bildens_datum(bild: Lagesbild | None) -> list[dict[str, Any]]:
     if bild is None:
         return []
-    idag = timezone.localdate()
     datum = [
         (bild.underlag_senast, "Underlag lämnas senast"),
         (bild.sammanforing_senast, "Sammanföringen klar"),
         (bild.styrgruppsmote, "Lokal styrgrupp"),
     ]
-    return [{"nar": nar, "vad": vad} for nar, vad in datum if nar and nar >= idag]
+    under = f"lägesbild {bild.year}"
+    return [{"nar": nar, "vad": vad, "under": under} for nar, vad in datum if nar]
 
 
 def _beslutade(user: User) -> list[Lagesbild]:
     bilder = Lagesbild.objects.visible_to(user).faststallda()
-    return list(bilder.select_related("stadsdelsomrade").order_by("-faststalld_at")[:12])
+    bilder = bilder.defer("faststallt_innehall").select_related("stadsdelsomrade")
+    return list(bilder.order_by("-faststalld_at")[:11])
 
 
 def _motparter(b: Behorighet, egna: list[Stadsdelsomrade]) -> list[dict[str, Any]]:
     if not egna:
         return []
     mina = {part for _, part in b.egna}
-    uppdrag = (
-        egna[0].uppdrag.aktuella().exclude(part__in=mina).select_related("part", "user")  # type: ignore[attr-defined]
-    )
+    rader = Uppdrag.objects.aktuella().filter(stadsdelsomrade=egna[0]).exclude(part__in=mina)
+    rader = rader.select_related("part", "user").order_by("roll")
     return [
-        {"part": u.part, "namn": u.get_roll_display(), "under": str(egna[0])} for u in uppdrag[:3]
+        {"part": u.part, "namn": u.get_roll_display(), "under": u.user.funktion or u.part.namn}
+        for u in rader[:3]
     ]
+
+
+def _centralt(user: User, b: Behorighet) -> dict[str, Any]:
+    """How far every district is, and whose contributions have come."""
+    if not b.har_roll(Roll.CENTRAL):
+        return {}
+    omraden = gallande_omraden(user)
+    rader = hjulrader(omraden, hjullagen(user, omraden))
+    oppna = Arssammanstallning.objects.visible_to(user).filter(
+        status=Arssammanstallning.Status.INSAMLING
+    )
+    lamnade = Count("bidrag", filter=Q(bidrag__status="lamnat"))
+    return {
+        "central": True,
+        "steg": STATIONER,
+        "hjulrader": rader,
+        "hjulfynd": hjulfynd(rader),
+        "insamlingar": oppna.defer("innehall", "pdf").annotate(
+            lamnade=lamnade, alla=Count("bidrag")
+        ),
+    }
+
+
+def _forvaltning(b: Behorighet) -> dict[str, Any]:
+    """Assignments that have ended lately or soon will."""
+    if not b.har_roll(Roll.FORVALTARE):
+        return {}
+    idag = timezone.localdate()
+    rader = Uppdrag.objects.filter(giltig_till__range=(idag - SNART, idag + SNART))
+    rader = rader.select_related("user", "part", "stadsdelsomrade").order_by("giltig_till")
+    return {"forvaltare": True, "slutar": [(u, _nar(u.giltig_till, idag)) for u in rader[:30]]}
+
+
+def _nar(slut: date | None, idag: date) -> str:
+    return "har slutat" if slut and slut < idag else "slutar snart"

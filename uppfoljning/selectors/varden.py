@@ -1,0 +1,101 @@
+"""Yearly values of indicators, with small numbers taken away before anybody sees them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from lagesbild.models import Matvarde
+from samverkan.models import Indikator, User
+from uppfoljning.smatal import Skydd, skydda
+
+Cell = tuple[int, int, int]
+
+
+@dataclass
+class Varden:
+    """Values by (indicator, district, year) and the city's by (indicator, year)."""
+
+    per_nyckel: dict[Cell, Matvarde] = field(default_factory=dict)
+    staden: dict[tuple[int, int], Matvarde] = field(default_factory=dict)
+    skyddade: set[Cell] = field(default_factory=set)
+    skyddad_stad: set[tuple[int, int]] = field(default_factory=set)
+
+    def hamta(self, indikator_id: int, omrade_id: int | None, year: int) -> Matvarde | None:
+        """A district's row, or the city's when no district is named."""
+        if omrade_id is None:
+            return self.staden.get((indikator_id, year))
+        return self.per_nyckel.get((indikator_id, omrade_id, year))
+
+    def senaste(self, indikator_id: int, omrade_id: int | None, year: int) -> Matvarde | None:
+        """The newest row up to the year, within three years, that has a value or hides one."""
+        for ett in range(year, year - 4, -1):
+            vard = self.hamta(indikator_id, omrade_id, ett)
+            if vard and (vard.varde is not None or vard.saknas == Matvarde.Saknas.SKYDDAT):
+                return vard
+        return None
+
+    def is_skyddad(self, vard: Matvarde) -> bool:
+        if vard.stadsdelsomrade_id is None:
+            return (vard.indikator_id or 0, vard.year) in self.skyddad_stad
+        return (vard.indikator_id or 0, vard.stadsdelsomrade_id, vard.year) in self.skyddade
+
+    def varde(self, vard: Matvarde | None) -> Decimal | None:
+        """The value that may be shown and judged."""
+        return None if vard is None or self.is_skyddad(vard) else vard.varde
+
+    def years(self, indikator_id: int) -> set[int]:
+        """Every year that has a row for any district or the city."""
+        alla = {year for i, _, year in self.per_nyckel if i == indikator_id}
+        return alla | {year for i, year in self.staden if i == indikator_id}
+
+
+def las_varden(user: User, indikatorer: list[Indikator], *, fran: int = 1900) -> Varden:
+    """Yearly values of the indicators that the user may see, from a year on."""
+    rader = Matvarde.objects.visible_to(user).filter(period_start__gte=date(fran, 1, 1))
+    return varden_av(rader, indikatorer)
+
+
+def varden_av(rader: QuerySet[Matvarde], indikatorer: list[Indikator]) -> Varden:
+    """The yearly values among the rows; small numbers are weighed over all districts at once."""
+    varden = Varden()
+    for rad in rader.filter(indikator__in=indikatorer, periodtyp="year", grupp="alla"):
+        if rad.stadsdelsomrade_id:
+            varden.per_nyckel[rad.indikator_id or 0, rad.stadsdelsomrade_id, rad.year] = rad
+        elif rad.jamforelse == Matvarde.HELA_STADEN:
+            varden.staden[rad.indikator_id or 0, rad.year] = rad
+    _skydda(varden, {i.pk: i for i in indikatorer})
+    return varden
+
+
+def _skydda(varden: Varden, indikatorer: dict[int, Indikator]) -> None:
+    rader: dict[tuple[int, int], dict[int, Matvarde]] = defaultdict(dict)
+    for (indikator_id, omrade_id, year), vard in varden.per_nyckel.items():
+        rader[indikator_id, year][omrade_id] = vard
+    for (indikator_id, year), rad in rader.items():
+        skydd = radens_skydd(indikatorer[indikator_id], rad)
+        varden.skyddade |= {(indikator_id, omrade_id, year) for omrade_id in skydd.celler}
+        if skydd.summan:
+            varden.skyddad_stad.add((indikator_id, year))
+    for (indikator_id, year), vard in varden.staden.items():
+        if radens_skydd(indikatorer[indikator_id], {0: vard}).celler:
+            varden.skyddad_stad.add((indikator_id, year))
+
+
+def radens_skydd(indikator: Indikator, rad: dict[int, Matvarde]) -> Skydd[int]:
+    """Counts by the indicator's own threshold; shares by what they count, and by their base.
+
+    What the source has protected counts too: with a total it could otherwise be worked out.
+    """
+    if not indikator.minsta_n:
+        return Skydd(frozenset())
+    dolda = {pk for pk, vard in rad.items() if vard.saknas == Matvarde.Saknas.SKYDDAT}
+    if indikator.is_antal:
+        antal = {pk: vard.varde for pk, vard in rad.items()}
+        return skydda(antal, grans=indikator.minsta_n, redan=dolda)
+    dolda |= {pk for pk, v in rad.items() if v.n is not None and v.n < indikator.minsta_n}
+    return skydda({pk: vard.taljare for pk, vard in rad.items()}, redan=dolda)
