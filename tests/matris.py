@@ -250,7 +250,7 @@ ADRESSER = {
     "atgardsplan:handlingsplan_ny": ("central_skapar_fyller_i",),
     "atgardsplan:handlingsplan": ("central_utkast_laser", "handlingsplan"),
     "atgardsplan:handlingsplan_redigera": ("central_utkast_fyller_i", "handlingsplan"),
-    "atgardsplan:aktivitet_ny": ("central_utkast_fyller_i", "avtal"),
+    "atgardsplan:aktivitet_ny": ("central_utkast_fyller_i", "handlingsplan"),
     "atgardsplan:handlingsplan_akt": ("central_utkast_akt", "handlingsplan", "besluta"),
     "atgardsplan:aktivitet_redigera": ("central_utkast_fyller_i", "aktivitet"),
     "uppfoljning:start": ("inloggad_laser",),
