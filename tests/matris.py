@@ -193,6 +193,8 @@ ADRESSER = {
     "lagesbild:utpeka": ("parterna_fyller_i", "samman"),
     "lagesbild:plats": ("foljer_laser", "plats"),
     "lagesbild:plats_redigera": ("parterna_fyller_i", "plats"),
+    "lagesbild:utpekad_redigera": ("parterna_fyller_i", "utpekad"),
+    "lagesbild:utpekad_ta_bort": ("parterna_akt", "utpekad"),
     "lagesbild:plats_ny": ("parterna_i_oppet_fyller_i",),
     "lagesbild:utmaningar": ("beslutad_oppen_laser", "fast"),
     "lagesbild:utmaning_ny": ("parterna_i_oppet_fyller_i", "fast"),
