@@ -110,6 +110,10 @@ PROFILER = {
         "200 200 403 403 403 403 404 403 302",
         "422 422 403 403 403 403 404 403 302",
     ),
+    "parterna_skickar": (
+        "405 405 405 405 405 405 405 405 302",
+        "422 422 403 403 403 404 404 404 302",
+    ),
     "parterna_sparar": (
         "200 200 403 403 403 404 404 404 302",
         "409 409 403 403 403 404 404 404 302",
@@ -179,8 +183,8 @@ ADRESSER = {
     "lagesbild:sammanfattning": ("parterna_sparar", "samman"),
     "lagesbild:export": ("foljer_laser", "samman"),
     "lagesbild:sammanforing": ("foljer_laser", "samman"),
-    "lagesbild:para": ("parterna_akt", "samman"),
-    "lagesbild:ensidig": ("parterna_akt", "samman"),
+    "lagesbild:para": ("parterna_skickar", "samman"),
+    "lagesbild:ensidig": ("parterna_skickar", "samman"),
     "lagesbild:lagg_undan": ("parterna_akt", "samman"),
     "lagesbild:aterta_undanlaggning": ("parterna_akt", "samman"),
     "lagesbild:sarskilj": ("parterna_akt", "samman"),
