@@ -3,16 +3,16 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from lagesbild.forms.sammanforing import LagespunktForm, SammanforForm
 from lagesbild.innehall import innehall
-from lagesbild.models import Lagespunkt, Observation, Reservation, Sarskiljning, Undanlaggning
+from lagesbild.models import Lagespunkt, Observation, Sarskiljning, Undanlaggning
 from lagesbild.selectors.sammanforing import sammanforingssida
 from lagesbild.workflow import sammanforing as workflow
-from samverkan.fel import Hinder, Konflikt
+from samverkan.fel import Hinder
 from samverkan.kanonisk import kanonisk
 from samverkan.models import LogEntry, Part
 from tests import factories, factories_bild
 from tests.factories_bild import HEMLIGT
+from tests.lagesbild.mote import iakttagelser, redigera, sammanfor
 
 
 @pytest.fixture
@@ -22,46 +22,14 @@ def bild(agare, norrby):
 
 
 @pytest.fixture
-def rader(bild, agare):
-    """By code: S-01 … P-03."""
+def o(bild, agare):
     with agare():
-        return {rad.kod: rad for rad in Observation.objects.filter(underlag__lagesbild=bild)}
-
-
-def _form(**andra):
-    falt = {"text": "Gemensamt.", "allvar": 3, "allvar_motiv": "", "trend": "okant"}
-    form = SammanforForm(falt | andra)
-    assert form.is_valid()
-    return form
-
-
-def _koder(rader):
-    ena, andra = (part.bokstav for part in Part.objects.order_by("ordning"))
-    return {k.replace(ena, "S").replace(andra, "P"): v for k, v in rader.items()}
-
-
-@pytest.fixture
-def o(rader):
-    return _koder(rader)
-
-
-def _sammanfor(bild, by, *rader, **andra):
-    return workflow.sammanfor(bild, _form(**andra), [rad.pk for rad in rader], by=by)
-
-
-def _redigera(punkt, by, version=None, **andra):
-    falt = {
-        "text": punkt.text, "allvar": punkt.allvar, "allvar_motiv": punkt.allvar_motiv,
-        "trend": punkt.trend, "delningsniva": punkt.delningsniva,
-    }  # fmt: skip
-    form = LagespunktForm(falt | andra, instance=Lagespunkt.objects.get(pk=punkt.pk))
-    assert form.is_valid(), form.errors
-    return workflow.spara_lagespunkt(form, by=by, version=version or punkt.version)
+        return iakttagelser(bild)
 
 
 def test_both_parties_observations_make_a_joint_statement(bild, o, stad, som):
     with som(stad):
-        punkt = _sammanfor(bild, stad, o["S-01"], o["P-01"])
+        punkt = sammanfor(bild, stad, o["S-01"], o["P-01"])
         assert punkt.endast_part is None and punkt.lopnummer == 1
         assert set(punkt.observationer.all()) == {o["S-01"], o["P-01"]}
 
@@ -69,14 +37,14 @@ def test_both_parties_observations_make_a_joint_statement(bild, o, stad, som):
 def test_any_number_to_any_number(bild, o, polis, som):
     with som(polis):
         delade = [o[kod] for kod in ("S-01", "S-02", "P-01", "P-02")]
-        punkt = _sammanfor(bild, polis, *delade, allvar_motiv="Mest allvar.")
+        punkt = sammanfor(bild, polis, *delade, allvar_motiv="Mest allvar.")
         assert punkt.observationer.count() == 4
 
 
 @pytest.mark.parametrize(("kod", "plats"), [("S-01", 0), ("P-01", 1)])
 def test_one_sided_is_marked(kod, plats, bild, o, polis, som, logga_in):
     with som(polis):
-        punkt = _sammanfor(bild, polis, o[kod])
+        punkt = sammanfor(bild, polis, o[kod])
         assert punkt.endast_part == Part.objects.order_by("ordning")[plats]
         kort = punkt.endast_part.kortnamn.lower()
     sida = logga_in(polis).get(f"/lagesbilder/{bild.pk}/sammanforing/").content.decode()
@@ -86,11 +54,11 @@ def test_one_sided_is_marked(kod, plats, bild, o, polis, som, logga_in):
 def test_differing_severity_needs_a_motive(bild, o, stad, som):
     with som(stad):
         with pytest.raises(Hinder, match="Skriv ett motiv"):
-            _sammanfor(bild, stad, o["S-01"], o["P-02"])
+            sammanfor(bild, stad, o["S-01"], o["P-02"])
         assert Lagespunkt.objects.count() == 0
-        punkt = _sammanfor(bild, stad, o["S-01"], o["P-02"], allvar_motiv="Fler är rädda.")
+        punkt = sammanfor(bild, stad, o["S-01"], o["P-02"], allvar_motiv="Fler är rädda.")
         with pytest.raises(Hinder, match="Skriv ett motiv"):
-            _redigera(punkt, stad, allvar_motiv=" ")
+            redigera(punkt, stad, allvar_motiv=" ")
 
 
 def test_differing_severity_and_trend_are_shown(bild, o, agare, stad, logga_in):
@@ -108,10 +76,10 @@ def test_never_wider_than_the_narrowest_source(nivaer, blir, bild, o, agare, sta
         for kod, niva in zip(("S-01", "P-01"), nivaer, strict=True):
             Observation.objects.filter(pk=o[kod].pk).update(delningsniva=niva)
     with som(stad):
-        punkt = _sammanfor(bild, stad, o["S-01"], o["P-01"])
+        punkt = sammanfor(bild, stad, o["S-01"], o["P-01"])
         assert punkt.delningsniva == blir
-        assert _redigera(punkt, stad, delningsniva="publik").delningsniva == blir
-        assert _redigera(punkt, stad, delningsniva="parterna", version=1).delningsniva == "parterna"
+        assert redigera(punkt, stad, delningsniva="publik").delningsniva == blir
+        assert redigera(punkt, stad, delningsniva="parterna", version=1).delningsniva == "parterna"
 
 
 @pytest.mark.parametrize("kod", ["S-03", "P-03"])
@@ -120,8 +88,8 @@ def test_what_is_marked_own_cannot_be_merged_by_anybody(kod, vem, bild, o, som, 
     user = request.getfixturevalue(vem)
     with som(user):
         for gor in (
-            lambda: _sammanfor(bild, user, o[kod]),
-            lambda: _sammanfor(bild, user, o["S-01"], o[kod]),
+            lambda: sammanfor(bild, user, o[kod]),
+            lambda: sammanfor(bild, user, o["S-01"], o[kod]),
             lambda: workflow.lagg_undan(bild, o[kod].pk, "Skäl.", by=user),
             lambda: workflow.sarskilj(bild, o["S-01"].pk, o[kod].pk, by=user),
         ):
@@ -131,7 +99,7 @@ def test_what_is_marked_own_cannot_be_merged_by_anybody(kod, vem, bild, o, som, 
 
 def test_own_observations_are_in_no_page_export_content_or_log(bild, o, stad, polis, som, logga_in):
     with som(stad):
-        _sammanfor(bild, stad, o["S-01"], o["P-01"])
+        sammanfor(bild, stad, o["S-01"], o["P-01"])
     client = logga_in(polis)
     adresser = [
         f"/lagesbilder/{bild.pk}/", f"/lagesbilder/{bild.pk}/sammanforing/",
@@ -158,14 +126,14 @@ def test_anothers_lagesbild_or_district_is_not_reached_by_number(
     with som(stad):
         for rad in frammande:
             for gor in (
-                lambda rad=rad: _sammanfor(bild, stad, rad),
+                lambda rad=rad: sammanfor(bild, stad, rad),
                 lambda rad=rad: workflow.lagg_undan(bild, rad.pk, "Skäl.", by=stad),
                 lambda rad=rad: workflow.aterta_undanlaggning(bild, rad.pk, by=stad),
             ):
                 with pytest.raises(Hinder):
                     gor()
         with pytest.raises(PermissionDenied):
-            _sammanfor(andra, stad, frammande[0])
+            sammanfor(andra, stad, frammande[0])
 
 
 @pytest.mark.parametrize("text", ["²", "٣", "9" * 30, "-1", "a", ""])
@@ -193,9 +161,9 @@ def test_a_refused_pair_keeps_what_was_written(bild, o, stad, logga_in):
 
 def test_a_second_click_is_told_and_saves_nothing(bild, o, stad, som):
     with som(stad):
-        _sammanfor(bild, stad, o["S-01"], o["P-01"])
+        sammanfor(bild, stad, o["S-01"], o["P-01"])
         with pytest.raises(Hinder, match="är redan avgjord"):
-            _sammanfor(bild, stad, o["S-01"], o["P-01"])
+            sammanfor(bild, stad, o["S-01"], o["P-01"])
         workflow.lagg_undan(bild, o["S-02"].pk, "Gammalt.", by=stad)
         with pytest.raises(Hinder, match="är redan avgjord"):
             workflow.lagg_undan(bild, o["S-02"].pk, "Gammalt.", by=stad)
@@ -228,65 +196,6 @@ def test_told_apart_is_not_proposed_again_and_not_with_itself(bild, o, stad, som
             workflow.sarskilj(bild, o["S-02"].pk, o["S-02"].pk, by=stad)
 
 
-def test_dissolved_gives_its_observations_back_and_the_log_keeps_it(bild, o, stad, som):
-    with som(stad):
-        punkt = _sammanfor(bild, stad, o["S-01"], o["P-01"])
-        workflow.reservera(punkt, "Vi ser mer.", by=stad)
-        workflow.los_upp(punkt, by=stad)
-        fore = LogEntry.objects.get(akt="los_upp_lagespunkt").fore
-        assert sorted(fore["ur"]) == sorted([o["S-01"].kod, o["P-01"].kod])
-        assert fore["reservationer"] == ["Vi ser mer."] and fore["text"] == "Gemensamt."
-        assert Observation.objects.overlamnade().oavgjorda().count() == 4
-
-
-def test_the_other_partys_reservation_keeps_a_statement_from_being_dissolved(
-    bild, o, stad, polis, som
-):
-    with som(polis):
-        punkt = _sammanfor(bild, polis, o["S-01"], o["P-01"])
-        workflow.reservera(punkt, "Allvarligare.", by=polis)
-    with som(stad), pytest.raises(Hinder, match="har en reservation"):
-        workflow.los_upp(punkt, by=stad)
-    with som(polis):
-        assert workflow.reservera(punkt, " ", by=polis) is None
-        assert LogEntry.objects.get(akt="aterta_reservation").fore == {"text": "Allvarligare."}
-    with som(stad):
-        workflow.los_upp(punkt, by=stad)
-
-
-def test_a_reservation_is_ones_own_and_changes_only_when_its_text_does(bild, o, stad, polis, som):
-    with som(stad):
-        punkt = _sammanfor(bild, stad, o["S-01"])
-        with pytest.raises(Hinder, match="Skriv vad"):
-            workflow.reservera(punkt, "", by=stad)
-        for text in ("Ett.", "Ett.", "Två."):
-            workflow.reservera(punkt, text, by=stad)
-        assert LogEntry.objects.filter(akt="reservera").count() == 2
-    with som(polis):
-        workflow.reservera(punkt, "Polisens.", by=polis)
-        assert sorted(Reservation.objects.values_list("text", flat=True)) == ["Polisens.", "Två."]
-
-
-def test_two_at_once_get_both_texts_or_a_clear_answer(bild, o, stad, polis, som):
-    with som(stad):
-        punkt = _sammanfor(bild, stad, o["S-01"], o["P-01"])
-    with som(polis):
-        _redigera(punkt, polis, text="Polisens ord.")
-    with som(stad), pytest.raises(Konflikt) as fel:
-        _redigera(punkt, stad, text="Stadens ord.", version=1)
-    assert fel.value.nu.text == "Polisens ord."
-    gammalt = LagespunktForm({}, instance=punkt)
-    with som(polis):
-        workflow.los_upp(punkt, by=polis)
-        for gor in (
-            lambda: workflow.los_upp(punkt, by=polis),
-            lambda: workflow.reservera(punkt, "Nej.", by=polis),
-            lambda: workflow.spara_lagespunkt(gammalt, by=polis, version=2),
-        ):
-            with pytest.raises(Hinder, match="finns inte längre"):
-                gor()
-
-
 @pytest.mark.parametrize("status", ["underlag", "godkannande", "faststalld"])
 def test_no_step_outside_the_merge(status, agare, norrby, stad, som):
     with agare():
@@ -297,7 +206,7 @@ def test_no_step_outside_the_merge(status, agare, norrby, stad, som):
         punkt = bild.lagespunkter.first()
     with som(stad):
         for gor in (
-            lambda: _sammanfor(bild, stad, *Observation.objects.all()[:1]),
+            lambda: sammanfor(bild, stad, *Observation.objects.all()[:1]),
             lambda: workflow.lagg_undan(bild, 1, "Skäl.", by=stad),
             lambda: workflow.aterta_undanlaggning(bild, 1, by=stad),
             lambda: workflow.sarskilj(bild, 1, 2, by=stad),
@@ -314,7 +223,7 @@ def test_statements_under_way_are_logged_for_the_two_parties_only(
     with agare():
         Observation.objects.filter(pk=o["S-01"].pk).update(delningsniva="publik")
     with som(stad):
-        assert _sammanfor(bild, stad, o["S-01"]).delningsniva == "publik"
+        assert sammanfor(bild, stad, o["S-01"]).delningsniva == "publik"
     with som(lasare):
         assert not LogEntry.objects.filter(akt="sammanfor").exists()
         assert factories.MANNISKOR["lasare"]

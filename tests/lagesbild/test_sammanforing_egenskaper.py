@@ -120,7 +120,7 @@ def start(agare: Any, norrby: Any) -> tuple[Any, list[int]]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steg=st.lists(st.tuples(st.booleans(), STEG), max_size=12))
 def test_no_sequence_of_steps_loses_anything(
