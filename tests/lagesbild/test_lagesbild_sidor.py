@@ -6,7 +6,7 @@ from lagesbild.models import Lagesbild, Plats, Platshandelse, UtpekadPlats
 from samverkan.models import LogEntry, Overenskommelse, Stadsdelsomrade
 from tests import factories, factories_bild
 
-UDDA = "<script>alert('å')</script> ”citat” & 😀 ‮ \u200b"
+UDDA = "<script>alert('å')</script> ”citat” & 😀 \u202e \u200b"
 
 
 @pytest.fixture
