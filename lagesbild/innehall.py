@@ -2,12 +2,22 @@
 
 An approver may not see everything of the other party through row protection, and both must get
 the same hash; so only rows that both see are read: what has been handed over and what is joint.
+
+It holds what the parties stand behind: their underlag with judgement, method and sources, the
+statements with every source, severity, motive and reservation, what was put aside and why, the
+analyses, the places pointed out and the geographic analyses with parameters and result. It leaves
+out aids to the work (what was told apart, planned dates, versions, who saved last), challenges,
+which are chosen afterwards, and figures (`Matvarde`): no figure is part of the text, they are
+public, corrected by their sources and carry their own import with its sha256.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
-from lagesbild.models import Godkannande, Lagesbild, Observation
-from samverkan.kanonisk import kontrollsumma
+from django.db.models import Prefetch
+
+from lagesbild.models import Godkannande, Harkomst, Lagesbild, Observation, Underlag
+from samverkan.kanonisk import kanonisk, kontrollsumma
 from samverkan.models import Part
 
 
@@ -24,6 +34,7 @@ def innehall(lagesbild: Lagesbild) -> dict[str, Any]:
         "utgava": bild.utgava,
         "dnr": bild.dnr,
         "sammanfattning": bild.sammanfattning,
+        "underlag": [_underlag(ett) for ett in _inlamnade(bild)],
         "analyser": [
             {"omrade": rad.samverkansomrade.nummer, "text": rad.text, "trend": rad.trend}
             for rad in bild.omradesanalyser.select_related("samverkansomrade").order_by(
@@ -51,16 +62,88 @@ def summa(lagesbild: Lagesbild) -> str:
     return kontrollsumma(innehall(lagesbild))
 
 
+def gallande_innehall(lagesbild: Lagesbild) -> dict[str, Any]:
+    """What the picture says: as decided when it is, else as it stands now."""
+    return lagesbild.faststallt_innehall or innehall(lagesbild)
+
+
 def giltiga_parter(lagesbild: Lagesbild, sha256: str) -> set[int]:
     """The parties whose approval holds: made of exactly this content."""
     rader = Godkannande.objects.filter(lagesbild=lagesbild, sha256=sha256)
     return set(rader.values_list("part_id", flat=True))
 
 
+def avviker_fran_beslutet(lagesbild: Lagesbild) -> bool:
+    """Whether a decided picture's rows say something else than the kept copy.
+
+    Places live on after the decision, renamed and described anew, so their particulars may differ.
+    """
+    kvar = lagesbild.faststallt_innehall
+    return kvar is None or kanonisk(_utan_platser(kvar)) != kanonisk(
+        _utan_platser(innehall(lagesbild))
+    )
+
+
+def _utan_platser(varde: Any) -> Any:
+    if isinstance(varde, dict):
+        rader = {n: v for n, v in varde.items() if n not in ("plats", "platser")}
+        return {n: _utan_platser(v) for n, v in rader.items()}
+    return [_utan_platser(v) for v in varde] if isinstance(varde, list) else varde
+
+
+_VAR = {
+    "underlag": "Underlag",
+    "analyser": "Analysen av område {omrade}",
+    "lagespunkter": "Lägespunkt L-{nummer:02d}",
+    "undanlagda": "Iakttagelse {kod}",
+    "platser": "Utpekad plats {nummer}",
+    "platsanalyser": "Platsanalysen",
+}
+
+
+def texter(allt: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text of the content with the words for where it stands."""
+    yield "Diarienumret", allt["dnr"]
+    yield "Samlad bedömning", allt["sammanfattning"]
+    for del_, var in _VAR.items():
+        for post in allt[del_]:
+            for text in _strangar(post):
+                yield var.format(**post), text
+
+
+def _strangar(varde: Any) -> Iterator[str]:
+    if isinstance(varde, str):
+        yield varde
+    elif isinstance(varde, dict | list):
+        for del_ in varde.values() if isinstance(varde, dict) else varde:
+            yield from _strangar(del_)
+
+
+def _inlamnade(bild: Lagesbild) -> Any:
+    rader = bild.underlag.filter(status=Underlag.Status.INLAMNAT)
+    return rader.select_related("part").prefetch_related("datakallor").order_by("part__ordning")
+
+
+def _underlag(ett: Underlag) -> dict[str, Any]:
+    falt = ("namn", "slag", "tacker", "tacker_inte", "anvand", "motiv")
+    kallor = [{namn: getattr(rad, namn) for namn in falt} for rad in ett.datakallor.all()]
+    return {
+        "part": ett.part.kod,
+        "dnr": ett.dnr,
+        "sammanfattning": ett.sammanfattning,
+        "metod": ett.metod,
+        "kallor": sorted(kallor, key=lambda post: str(post["namn"])),
+    }
+
+
+_KALLA = ("underlag__part", "samverkansomrade", "plats", "stadsdel", "datakalla")
+
+
 def _punkter(bild: Lagesbild) -> Any:
+    kallor = Harkomst.objects.select_related(*(f"observation__{led}" for led in _KALLA))
     return (
         bild.lagespunkter.select_related("samverkansomrade", "endast_part", "plats")
-        .prefetch_related("harkomst__observation__underlag__part", "reservationer__part")
+        .prefetch_related(Prefetch("harkomst", kallor), "reservationer__part")
         .order_by("lopnummer")
     )
 
@@ -68,8 +151,12 @@ def _punkter(bild: Lagesbild) -> Any:
 def _iakttagelse(rad: Observation) -> dict[str, Any]:
     return {
         "kod": rad.kod,
+        "omrade": rad.samverkansomrade.nummer,
         "text": rad.text,
         "var": rad.plats_text,
+        "plats": rad.plats.namn if rad.plats else None,
+        "stadsdel": rad.stadsdel.namn if rad.stadsdel else None,
+        "kalla": rad.datakalla.namn if rad.datakalla else None,
         "nar": rad.nar_text,
         "veckodagar": sorted(rad.veckodagar),
         "timmar": [rad.timme_fran, rad.timme_till],
@@ -105,7 +192,7 @@ def _undanlagda(bild: Lagesbild) -> list[dict[str, Any]]:
     rader = Observation.objects.filter(underlag__lagesbild=bild, undanlagd__isnull=False)
     poster = [
         _iakttagelse(rad) | {"motiv": rad.undanlagd.motiv}
-        for rad in rader.select_related("underlag__part", "undanlagd")
+        for rad in rader.select_related(*_KALLA, "undanlagd")
     ]
     return sorted(poster, key=lambda post: post["kod"])
 

@@ -31,4 +31,5 @@ def _normal(varde: Any) -> Any:
         return varde.isoformat()
     if isinstance(varde, Decimal):
         return format(varde.normalize(), "f")
-    return varde
+    # Minus zero is zero, as the database keeps it.
+    return varde + 0.0 if isinstance(varde, float) else varde

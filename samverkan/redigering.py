@@ -10,7 +10,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from samverkan.fel import Konflikt
+from samverkan.fel import Hinder, Konflikt
+from samverkan.forfragan import skickad_version
 from samverkan.formular import konflikt, valda_varden
 from samverkan.models import User
 from samverkan.versioner import spara_version
@@ -34,7 +35,8 @@ def redigera(
 ) -> HttpResponse:
     """Show and save a form for `obj`; a stale save answers 409 with both texts.
 
-    `spara(form)` replaces the plain save when a workflow does more; it may raise Konflikt.
+    `spara(form)` replaces the plain save when a workflow does more; it may raise Konflikt, and
+    Hinder, which is then told above the fields.
     """
     user = cast(User, request.user)
     data = valda_varden(request.POST) if request.method == "POST" else None
@@ -46,12 +48,15 @@ def redigera(
     if request.method != "POST" or not form.is_valid():
         kod = 200 if request.method != "POST" else 422
         return render(request, mall, kontext, status=kod)
-    skickad = request.POST.get("version", "")
-    version = int(skickad) if skickad.isdigit() else 0
+    version = skickad_version(request)
     try:
         sparad = spara(form) if spara else spara_version(form, by=user, version=version, akt=akt)
     except Konflikt as fel:
         return konfliktsida(request, form, fel.nu, avbryt)
+    except Hinder as fel:
+        # On the form itself, so that what was written is still there.
+        form.add_error(None, fel.skal)
+        return render(request, mall, kontext, status=422)
     kasta_utkast(user, request.path)
     messages.success(request, sparat)
     return redirect(till or sparad)

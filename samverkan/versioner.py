@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.forms import ModelForm
 from django.utils import timezone
 
-from samverkan.fel import Konflikt
+from samverkan.fel import Hinder, Konflikt
 from samverkan.log import log
 from samverkan.models import User, Versionerad
 
@@ -29,21 +29,26 @@ def _jamforbar(obj: Versionerad, namn: str) -> Any:
     return getattr(obj, falt.attname)
 
 
-def spara_version(form: ModelForm[Any], *, by: User, version: int | None, akt: str) -> Any:
+def spara_version(
+    form: ModelForm[Any], *, by: User, version: int | None, akt: str, niva: str | None = None
+) -> Any:
     """Save a valid form if the stored row still has the version that the form was opened with.
 
     A new row is created. A save that changes nothing writes nothing: no version, no log, and
-    approvals stand. Raises Konflikt when the stored row is newer.
+    approvals stand. Raises Konflikt when the stored row is newer, Hinder when it is gone.
+    `niva` says how widely the log's row is seen, when that is not what the row itself says.
     """
     obj = form.save(commit=False)
     if obj.pk is None:
         obj.updated_by = by
         obj.save()
         form.save_m2m()
-        log(by, akt, obj, efter=_varden(obj, form))
+        log(by, akt, obj, efter=_varden(obj, form), niva=niva)
         return obj
     with transaction.atomic():
-        stored = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+        stored = type(obj)._base_manager.select_for_update(of=("self",)).filter(pk=obj.pk).first()
+        if stored is None:
+            raise Hinder("Någon annan har tagit bort det här. Kopiera det du vill spara av texten.")
         if version != stored.version:
             raise Konflikt(stored)
         fore, nya = _varden(stored, form), _nya_varden(form)
@@ -53,7 +58,7 @@ def spara_version(form: ModelForm[Any], *, by: User, version: int | None, akt: s
         obj.updated_at, obj.updated_by = timezone.now(), by
         obj.save()
         form.save_m2m()
-        log(by, akt, obj, fore=fore, efter=nya)
+        log(by, akt, obj, fore=fore, efter=nya, niva=niva)
         return obj
 
 

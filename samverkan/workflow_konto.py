@@ -8,11 +8,14 @@ HOGST_TECKEN = 20_000
 
 
 def spara_utkastet(user: User, data: QueryDict) -> Utkast:
-    """Store the text fields of a form under its address; one draft for each form and person."""
+    """Store the text fields of a form under its address; one draft for each form and person.
+
+    The version goes with them: a draft of an old text must not pass as made from the new one.
+    """
     falt = {
         namn: varde[:HOGST_TECKEN]
         for namn, varde in data.items()
-        if namn not in ("csrfmiddlewaretoken", "version", "formular")
+        if namn not in ("csrfmiddlewaretoken", "formular")
     }
     utkast, _ = Utkast.objects.update_or_create(
         user=user, nyckel=data.get("formular", "")[:200], defaults={"falt": falt}

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from atgardsplan.models import Aktivitet
-from lagesbild.models import Datakalla, Inlasning
+from lagesbild.models import Datakalla, Inlasning, UtpekadPlats
 from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
 from tests import factories, factories_plan
@@ -55,11 +55,14 @@ def _underlag(norrby):
 def _samman(norrby):
     bild = factories.make_lagesbild(norrby, year=2029, status="sammanforing")
     factories.make_analyser(bild)
+    plats = factories.make_plats(norrby)
+    utpekad = UtpekadPlats.objects.create(lagesbild=bild, plats=plats, nummer=1, motiv="Otryggt.")
     return {
         "samman": bild.pk,
         "analys": bild.omradesanalyser.first().pk,
         "punkt": factories.make_lagespunkt(bild).pk,
-        "plats": factories.make_plats(norrby).pk,
+        "plats": plats.pk,
+        "utpekad": utpekad.pk,
     }
 
 

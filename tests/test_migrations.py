@@ -9,8 +9,11 @@ SKYDDADE = {
     "samverkan_utkast": {"utkast_egna"},
 } | {
     f"lagesbild_{tabell}": {"lasa", "lagga_till", "andra", "ta_bort"}
-    for tabell in ("underlag", "observation", "datakalla", "matvarde", "handelse")
-}
+    for tabell in (
+        "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse",
+        "godkannande", "reservation",
+    )
+}  # fmt: skip
 
 
 def _rader(fraga, *varden):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys, Plats
+from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys, Plats, UtpekadPlats
 from samverkan.formular import DatumInput, TalInput, TextYta
 from samverkan.models import Delningsniva, Stadsdel
 
@@ -13,6 +13,8 @@ DELADE = [val for val in Delningsniva.choices if val[0] != Delningsniva.EGEN]
 
 class LagesbildForm(forms.ModelForm):
     """A new lägesbild: year and dates."""
+
+    year = forms.IntegerField(label="År", min_value=2000, max_value=2100)
 
     class Meta:
         model = Lagesbild
@@ -71,6 +73,15 @@ class SammanfattningForm(forms.ModelForm):
 class PlatsForm(forms.ModelForm):
     """A delimited place."""
 
+    latitud = forms.FloatField(
+        label="Latitud (WGS84)", required=False, min_value=54, max_value=70, localize=True,
+        widget=TalInput, help_text="Till exempel 59,3681. Kan lämnas tomt.",
+    )  # fmt: skip
+    longitud = forms.FloatField(
+        label="Longitud (WGS84)", required=False, min_value=10, max_value=25, localize=True,
+        widget=TalInput, help_text="Till exempel 17,8342. Kan lämnas tomt.",
+    )  # fmt: skip
+
     class Meta:
         model = Plats
         fields = [
@@ -84,19 +95,32 @@ class PlatsForm(forms.ModelForm):
             "funnen_year",
             "stangd_year",
         ]
-        widgets = {"beskrivning": TextYta(3), "latitud": TalInput(), "longitud": TalInput()}
+        widgets = {"beskrivning": TextYta(3)}
         help_texts = {
             "beskrivning": "Var platsen börjar och slutar, och vad som gör att den behöver insats.",
-            "latitud": "Till exempel 59,3681. Kan lämnas tomt.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for namn in ("latitud", "longitud"):
-            self.fields[namn].localize = True
         omrade = self.instance.stadsdelsomrade
         self.fields["stadsdel"].queryset = Stadsdel.objects.filter(stadsdelsomrade=omrade)  # type: ignore[attr-defined]
         self.fields["delningsniva"].choices = DELADE  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        latitud, longitud = data.get("latitud"), data.get("longitud")
+        if (latitud is None) != (longitud is None) and not self.errors:
+            self.add_error("longitud", "Ange både latitud och longitud, eller ingen av dem.")
+        return data
+
+
+class UtpekadPlatsForm(forms.ModelForm):
+    """Why a place is pointed out."""
+
+    class Meta:
+        model = UtpekadPlats
+        fields = ["motiv"]
+        widgets = {"motiv": TextYta(3)}
 
 
 class UtpekaForm(forms.Form):

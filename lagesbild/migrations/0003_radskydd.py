@@ -10,16 +10,27 @@ EGEN_RAD = "stadsdelsomrade_id || ':' || part_id = any((select app_egna())::text
 SIFFRA_LASA = f"""(delningsniva = 'publik' and (select app_user_id()) is not null)
   or (delningsniva = 'parterna' and stadsdelsomrade_id = any((select app_foljer())::bigint[]))
   or {EGEN_RAD}"""
-SIFFRA_SKRIVA = """(select app_user_id()) is not null
-  and (stadsdelsomrade_id is null or stadsdelsomrade_id = any((select app_foljer())::bigint[]))"""
+# A file of statistics holds every district, so those who work may write them all; never what the
+# other party keeps to itself, and never in the other party's name.
+SIFFRA_ANDRA = f"""(select app_foljer()) is not null and (delningsniva <> 'egen' or {EGEN_RAD})"""
+SIFFRA_LAGGA_TILL = f"""{SIFFRA_ANDRA} and (part_id is null or part_id::text in (
+    select split_part(par, ':', 2) from unnest((select app_egna())::text[]) par))"""
+INLASNING_LASA = f"""{EGET_UNDERLAG} or {INLAMNAT}
+  or (underlag_id is null and (select app_user_id()) is not null)"""
+EN_PARTS_ROST = """exists (select from lagesbild_lagesbild bild where bild.id = {bild}
+    and bild.stadsdelsomrade_id || ':' || part_id = any((select app_egna())::text[]))"""
+GODKANNER = f"""user_id = (select app_user_id()) and {EN_PARTS_ROST.format(bild="lagesbild_id")}"""
+RESERVERAR = EN_PARTS_ROST.format(
+    bild="(select lagesbild_id from lagesbild_lagespunkt p where p.id = lagespunkt_id)"
+)
 
 
-def skydda(tabell: str, lasa: str, skriva: str) -> str:
+def skydda(tabell: str, lasa: str, skriva: str, lagga_till: str = "") -> str:
     """Policies for reading, and for each way of writing, a table."""
     return f"""
 alter table {tabell} enable row level security;
 create policy lasa on {tabell} for select using ({lasa});
-create policy lagga_till on {tabell} for insert with check ({skriva});
+create policy lagga_till on {tabell} for insert with check ({lagga_till or skriva});
 create policy andra on {tabell} for update using ({skriva}) with check ({skriva});
 create policy ta_bort on {tabell} for delete using ({skriva});
 """
@@ -38,10 +49,17 @@ SKYDD = [
         EGET_UNDERLAG,
     ),
     skydda("lagesbild_datakalla", f"{EGET_UNDERLAG} or {INLAMNAT}", EGET_UNDERLAG),
-    skydda("lagesbild_matvarde", SIFFRA_LASA, SIFFRA_SKRIVA),
-    skydda("lagesbild_handelse", SIFFRA_LASA, SIFFRA_SKRIVA),
+    skydda("lagesbild_inlasning", INLASNING_LASA, EGET_UNDERLAG),
+    skydda("lagesbild_matvarde", SIFFRA_LASA, SIFFRA_ANDRA, SIFFRA_LAGGA_TILL),
+    skydda("lagesbild_handelse", SIFFRA_LASA, SIFFRA_ANDRA, SIFFRA_LAGGA_TILL),
+    # A party's voice is its own: an approval is given once and never changed.
+    skydda("lagesbild_godkannande", "true", "false", GODKANNER),
+    skydda("lagesbild_reservation", "true", RESERVERAR),
 ]
-TABELLER = ["underlag", "observation", "datakalla", "matvarde", "handelse"]
+TABELLER = [
+    "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse", "godkannande",
+    "reservation",
+]  # fmt: skip
 BORT = [
     f"""drop policy {namn} on lagesbild_{tabell}"""
     for tabell in reversed(TABELLER)
@@ -50,7 +68,7 @@ BORT = [
 
 
 class Migration(migrations.Migration):
-    """Protect underlag, observations, sources, values and events."""
+    """Protect underlag, observations, sources, imports, values, events, and the parties' voices."""
 
     dependencies = [("lagesbild", "0002_initial"), ("samverkan", "0002_radskydd")]
 

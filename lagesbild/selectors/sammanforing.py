@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Count, Q
 
 from lagesbild.forslag import Forslag, Iakttagelse, foresla
-from lagesbild.innehall import giltiga_parter, parterna, summa
-from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
+from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
+from lagesbild.models import Lagesbild, Lagespunkt, Observation, Plats, Underlag
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.workflow.lagesbild import (
     LAGESBILD_OVERGANGAR,
@@ -43,7 +43,7 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
             for o in omraden
         ],
         "antal": len(punkter),
-        "platser": bild.utpekade_platser.select_related("plats__stadsdel").order_by("nummer"),
+        "platser": utpekade(user, bild),
         "underlag": _underlag(user, bild) if foljer else [],
         "borja": bool(may_borja(user, bild)),
         "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
@@ -53,13 +53,26 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     }
 
 
+def utpekade(user: User, bild: Lagesbild) -> Any:
+    """The places pointed out that the reader may see."""
+    rader = bild.utpekade_platser.filter(plats__in=Plats.objects.visible_to(user))
+    return rader.select_related("plats__stadsdel").order_by("nummer")
+
+
+def livslinje(user: User, plats: Plats) -> list[tuple[Any, Plats | None]]:
+    """The turns of a place's life, each with the place it led to when the reader may see that."""
+    synliga = set(Plats.objects.visible_to(user).filter(ursprung__plats=plats))
+    rader = plats.livslinje.select_related("till_plats")
+    return [(rad, rad.till_plats if rad.till_plats in synliga else None) for rad in rader]
+
+
 def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None]]:
     synliga = {u.part_id: u for u in Underlag.objects.visible_to(user).filter(lagesbild=bild)}
     return [(part, synliga.get(part.pk)) for part in parterna()]
 
 
 def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:
-    nu = summa(bild)
+    nu = bild.faststalld_sha256 or summa(bild)
     giltiga = giltiga_parter(bild, nu)
     senaste: dict[int, Any] = {}
     for rad in bild.godkannanden.select_related("part", "user").order_by("at"):
@@ -69,7 +82,7 @@ def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:
         "godkanner": part_som_godkanner(user, bild) is not None
         and part_som_godkanner(user, bild) not in giltiga,
         "godkannanden": [(part, senaste.get(part.pk), part.pk in giltiga) for part in parterna()],
-        "andrat_efter_beslut": bool(bild.faststalld_sha256) and bild.faststalld_sha256 != nu,
+        "andrat_efter_beslut": not bild.is_oppen and avviker_fran_beslutet(bild),
     }
 
 
@@ -145,6 +158,7 @@ def _par(forslag: Forslag, rader: dict[int, Observation]) -> dict[str, Any]:
         "for_": forslag.for_,
         "mot": forslag.mot,
         "skiljer": ena.allvar != andra.allvar,
+        "skiljer_trend": ena.trend != andra.trend,
     }
 
 
@@ -172,3 +186,15 @@ def _matare(user: User, bild: Lagesbild, kvar: int) -> list[tuple[str, int, str]
     delar.append(("undan", alla.filter(undanlagd__isnull=False).count(), "lagda åt sidan"))
     delar.append(("rest", kvar, "återstår"))
     return delar
+
+
+def lagespunktssida(user: User, punkt: Lagespunkt) -> dict[str, Any]:
+    """The statement's sources beside it, the parties' reservations and one's own."""
+    reservationer = list(punkt.reservationer.select_related("part"))
+    egna = behorighet(user).parter_i(punkt.omrade_id)
+    rader = Observation.objects.visible_to(user).filter(harkomst__lagespunkt=punkt)
+    return {
+        "kallor": rader.select_related("underlag__part", "plats"),
+        "reservationer": reservationer,
+        "min_reservation": next((r for r in reservationer if r.part_id in egna), None),
+    }

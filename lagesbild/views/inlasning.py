@@ -10,11 +10,12 @@ from lagesbild import mellanlager
 from lagesbild.forms.underlag import FilForm
 from lagesbild.inlasning import Tolkning, las
 from lagesbild.models import Inlasning, Underlag
-from lagesbild.permissions.underlag import may_redigera
+from lagesbild.permissions.underlag import arbetar, may_redigera
 from lagesbild.selectors.underlag import inlasningssida, synliga_inlasningar
 from lagesbild.workflow import inlasning as workflow
 from samverkan.fel import Hinder
 from samverkan.forfragan import Forfragan
+from samverkan.log import log
 from samverkan.permissions import krav
 
 
@@ -67,4 +68,6 @@ def _bekrafta(request: Forfragan, underlag: Underlag) -> HttpResponse:
 def inlasning(request: Forfragan, pk: int) -> HttpResponse:
     """What one import brought, with its source and caveats."""
     en: Inlasning = get_object_or_404(synliga_inlasningar(request.user), pk=pk)
+    if en.underlag and not arbetar(request.user, en.underlag):
+        log(request.user, "las_inlasning", en.underlag, efter={"fil": en.filnamn}, niva="parterna")
     return render(request, "lagesbild/inlasning.html", inlasningssida(request.user, en))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild.forms.sammanforing import LagesbildForm, SammanfattningForm
-from lagesbild.innehall import innehall
+from lagesbild.innehall import gallande_innehall
 from lagesbild.models import Lagesbild
 from lagesbild.selectors.sammanforing import detaljsida
 from lagesbild.workflow import lagesbild as workflow
@@ -90,11 +90,11 @@ def sammanfattning(request: Forfragan, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def export(request: Forfragan, pk: int) -> HttpResponse:
-    """The canonical content, byte for byte what the approvals' sha256 is made of."""
+    """The canonical content, byte for byte what the sha256 is made of; a decided one as decided."""
     bild = hamta(request, pk)
     krav(bild.stadsdelsomrade_id in behorighet(request.user).foljer)
     log(request.user, "exportera_lagesbild", bild)
-    svar = HttpResponse(kanonisk(innehall(bild)), content_type="application/json")
+    svar = HttpResponse(kanonisk(gallande_innehall(bild)), content_type="application/json")
     namn = f"lagesbild-{bild.stadsdelsomrade.slug}-{bild.year}.json"
     svar["Content-Disposition"] = f'attachment; filename="{namn}"'
     return svar

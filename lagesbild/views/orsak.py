@@ -27,6 +27,7 @@ from lagesbild.selectors.orsak import (
     utmaningar_i,
 )
 from lagesbild.workflow import orsak as workflow
+from samverkan.forfragan import skickad_version
 from samverkan.models import behorighet
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
@@ -52,11 +53,6 @@ def _orsak(request: HttpRequest, pk: int) -> Orsak:
     if not may_se_analys(request.user, analys.utmaning, analys):  # type: ignore[arg-type]
         raise Http404
     return orsak
-
-
-def _version(request: HttpRequest) -> int:
-    varde = request.POST.get("version", "")
-    return int(varde) if varde.isdigit() else 0
 
 
 @login_required
@@ -166,7 +162,7 @@ def _redigera_orsak(request: HttpRequest, orsak: Orsak, rubrik: str) -> HttpResp
         if form.instance.orsaksanalys.pk is None:
             utmaning = form.instance.orsaksanalys.utmaning
             form.instance.orsaksanalys = workflow.paborja_analys(utmaning, by=request.user)  # type: ignore[arg-type]
-        return workflow.spara_orsak(form, by=request.user, version=_version(request))  # type: ignore[arg-type]
+        return workflow.spara_orsak(form, by=request.user, version=skickad_version(request))  # type: ignore[arg-type]
 
     return redigera(
         request, OrsakForm, orsak, rubrik=rubrik,

@@ -5,14 +5,15 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from lagesbild.forms.sammanforing import PlatsForm, UtpekaForm
-from lagesbild.models import Plats
+from lagesbild.forms.sammanforing import PlatsForm, UtpekadPlatsForm, UtpekaForm
+from lagesbild.models import Plats, UtpekadPlats
+from lagesbild.selectors.sammanforing import livslinje, utpekade
 from lagesbild.views.lagesbild import hamta
 from lagesbild.workflow import platser as workflow
 from lagesbild.workflow.lagesbild import may_sammanfora
-from samverkan.forfragan import Forfragan
+from samverkan.forfragan import Forfragan, skickad_version
 from samverkan.models import Stadsdelsomrade, behorighet
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
@@ -26,7 +27,7 @@ def platser(request: Forfragan, pk: int) -> HttpResponse:
     alla = Plats.objects.visible_to(request.user).filter(stadsdelsomrade=bild.stadsdelsomrade)
     kontext = {
         "bild": bild,
-        "utpekade": bild.utpekade_platser.select_related("plats__stadsdel"),
+        "utpekade": utpekade(request.user, bild),
         "alla": alla.select_related("stadsdel"),
         "far_utpeka": may_sammanfora(request.user, bild),
         "far_lagga_till": workflow.may_andra_platser(request.user, bild.stadsdelsomrade_id),
@@ -42,7 +43,7 @@ def plats(request: Forfragan, pk: int) -> HttpResponse:
     en = get_object_or_404(synliga, pk=pk)
     kontext = {
         "plats": en,
-        "livslinje": en.livslinje.select_related("till_plats"),
+        "livslinje": livslinje(request.user, en),
         "far_andra": workflow.may_andra_platser(request.user, en.stadsdelsomrade_id),
     }
     return render(request, "lagesbild/plats.html", kontext)
@@ -66,7 +67,6 @@ def plats_redigera(request: Forfragan, pk: int) -> HttpResponse:
 
 
 def _redigera(request: Forfragan, en: Plats, rubrik: str, avbryt: str) -> HttpResponse:
-    version = request.POST.get("version", "0")
     return redigera(
         request,
         PlatsForm,
@@ -75,7 +75,7 @@ def _redigera(request: Forfragan, en: Plats, rubrik: str, avbryt: str) -> HttpRe
         akt="andra_plats",
         avbryt=avbryt,
         spara=lambda form: workflow.spara_plats(
-            form, by=request.user, version=int(version) if version.isdigit() else 0
+            form, by=request.user, version=skickad_version(request)
         ),
     )
 
@@ -94,3 +94,37 @@ def utpeka(request: Forfragan, pk: int) -> HttpResponse:
     kontext = {"form": form, "bild": bild}
     kod = 422 if request.method == "POST" else 200
     return render(request, "lagesbild/utpeka.html", kontext, status=kod)
+
+
+def _utpekad(request: Forfragan, pk: int) -> UtpekadPlats:
+    synliga = Plats.objects.visible_to(request.user)
+    rader = UtpekadPlats.objects.select_related("lagesbild__stadsdelsomrade", "plats")
+    en = get_object_or_404(rader.filter(plats__in=synliga), pk=pk)
+    hamta(request, en.lagesbild_id)
+    krav(may_sammanfora(request.user, en.lagesbild))
+    return en
+
+
+@login_required
+def utpekad_redigera(request: Forfragan, pk: int) -> HttpResponse:
+    """Change why a place is pointed out, or take it out again."""
+    return redigera(
+        request,
+        UtpekadPlatsForm,
+        en := _utpekad(request, pk),
+        rubrik=f"Utpekad plats: {en.plats}",
+        akt="andra_utpekad_plats",
+        mall="lagesbild/utpekad.html",
+        spara=lambda form: workflow.spara_utpekad(
+            form, by=request.user, version=skickad_version(request)
+        ),
+    )
+
+
+@login_required
+@require_POST
+def utpekad_ta_bort(request: Forfragan, pk: int) -> HttpResponse:
+    """Take a place out of the lägesbild; it stays on the district's list."""
+    bild = workflow.ta_bort_utpekad(_utpekad(request, pk), by=request.user)
+    messages.success(request, "Platsen är inte längre utpekad. Den står kvar på listan.")
+    return redirect("lagesbild:platser", pk=bild.pk)

@@ -9,16 +9,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild.forms.sammanforing import AnalysForm, LagespunktForm, SammanforForm
 from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys
-from lagesbild.selectors.sammanforing import sammanforingssida
+from lagesbild.selectors.sammanforing import lagespunktssida, sammanforingssida
 from lagesbild.views.lagesbild import hamta
 from lagesbild.workflow import sammanforing as workflow
 from lagesbild.workflow.lagesbild import may_sammanfora
 from samverkan.fel import Hinder
-from samverkan.forfragan import Forfragan
+from samverkan.forfragan import Forfragan, skickad_version, skickade_tal
+from samverkan.log import log
 from samverkan.models import behorighet
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
-from samverkan.versioner import spara_version
 
 
 def _arbetsbild(request: Forfragan, pk: int) -> Lagesbild:
@@ -27,21 +27,22 @@ def _arbetsbild(request: Forfragan, pk: int) -> Lagesbild:
     return bild
 
 
-def _tal(request: Forfragan, namn: str) -> list[int]:
-    return [int(varde) for varde in request.POST.getlist(namn) if varde.isdigit()]
+def _valda(request: Forfragan) -> list[int]:
+    return skickade_tal(request, "iakttagelse")
 
 
 def _tillbaka(request: Forfragan, bild: Lagesbild) -> HttpResponse:
-    nummer = request.POST.get("omrade", "")
-    fraga = f"?omrade={nummer}" if nummer.isdigit() else ""
+    nummer = next(iter(skickade_tal(request, "omrade")), None)
+    fraga = f"?omrade={nummer}" if nummer else ""
     return redirect(reverse("lagesbild:sammanforing", args=[bild.pk]) + fraga)
 
 
 @login_required
 @require_GET
 def sammanforing(request: Forfragan, pk: int) -> HttpResponse:
-    """The two pictures side by side, one area at a time."""
+    """The two pictures side by side, one area at a time; here one reads the other party's."""
     bild = _arbetsbild(request, pk)
+    log(request.user, "las_sammanforing", bild)
     kontext = sammanforingssida(request.user, bild, request.GET.get("omrade", ""))
     return render(request, "lagesbild/sammanforing.html", kontext | {"form": SammanforForm()})
 
@@ -53,13 +54,22 @@ def para(request: Forfragan, pk: int) -> HttpResponse:
     bild = _arbetsbild(request, pk)
     krav(may_sammanfora(request.user, bild))
     form = SammanforForm(request.POST)
-    if not form.is_valid():
-        raise Hinder(
-            *[f"{form[n].label}: {' '.join(map(str, fel))}" for n, fel in form.errors.items()]
-        )
-    punkt = workflow.sammanfor(bild, form, _tal(request, "iakttagelse"), by=request.user)
+    try:
+        if not form.is_valid():
+            return _ratta(request, bild, form)
+        punkt = workflow.sammanfor(bild, form, _valda(request), by=request.user)
+    except Hinder as fel:
+        form.add_error(None, fel.skal)
+        return _ratta(request, bild, form)
     messages.success(request, f"{punkt.kod} är sparad.")
     return _tillbaka(request, bild)
+
+
+def _ratta(request: Forfragan, bild: Lagesbild, form: SammanforForm) -> HttpResponse:
+    """The page again with what was written and chosen, and what is wrong."""
+    kontext = sammanforingssida(request.user, bild, request.POST.get("omrade", ""))
+    kontext |= {"form": form, "ratta": True, "valda": _valda(request)}
+    return render(request, "lagesbild/sammanforing.html", kontext, status=422)
 
 
 @login_required
@@ -75,8 +85,7 @@ def lagg_undan(request: Forfragan, pk: int) -> HttpResponse:
     """Put an observation aside, with a reason."""
     bild = _arbetsbild(request, pk)
     motiv = request.POST.get("motiv", "")
-    for iakttagelse in _tal(request, "iakttagelse")[:1] or [0]:
-        workflow.lagg_undan(bild, iakttagelse, motiv, by=request.user)
+    workflow.lagg_undan(bild, next(iter(_valda(request)), 0), motiv, by=request.user)
     messages.success(request, "Iakttagelsen är lagd åt sidan.")
     return _tillbaka(request, bild)
 
@@ -86,7 +95,7 @@ def lagg_undan(request: Forfragan, pk: int) -> HttpResponse:
 def aterta_undanlaggning(request: Forfragan, pk: int) -> HttpResponse:
     """Take an observation back."""
     bild = _arbetsbild(request, pk)
-    workflow.aterta_undanlaggning(bild, (_tal(request, "iakttagelse") or [0])[0], by=request.user)
+    workflow.aterta_undanlaggning(bild, next(iter(_valda(request)), 0), by=request.user)
     return _tillbaka(request, bild)
 
 
@@ -95,7 +104,7 @@ def aterta_undanlaggning(request: Forfragan, pk: int) -> HttpResponse:
 def sarskilj(request: Forfragan, pk: int) -> HttpResponse:
     """Two observations are not the same thing."""
     bild = _arbetsbild(request, pk)
-    par = _tal(request, "iakttagelse")
+    par = _valda(request)
     krav(may_sammanfora(request.user, bild))
     if len(par) != 2:
         raise Hinder("Välj två iakttagelser.")
@@ -113,7 +122,6 @@ def lagespunkt(request: Forfragan, pk: int) -> HttpResponse:
     """Change a joint statement."""
     punkt = _punkt(request, pk)
     krav(may_sammanfora(request.user, punkt.lagesbild))
-    version = request.POST.get("version", "0")
     return redigera(
         request,
         LagespunktForm,
@@ -123,8 +131,9 @@ def lagespunkt(request: Forfragan, pk: int) -> HttpResponse:
         till=reverse("lagesbild:sammanforing", args=[punkt.lagesbild_id]),
         mall="lagesbild/lagespunkt.html",
         spara=lambda form: workflow.spara_lagespunkt(
-            form, by=request.user, version=int(version) if version.isdigit() else 0
+            form, by=request.user, version=skickad_version(request)
         ),
+        **lagespunktssida(request.user, punkt),
     )
 
 
@@ -142,8 +151,9 @@ def lagespunkt_los_upp(request: Forfragan, pk: int) -> HttpResponse:
 def reservation(request: Forfragan, pk: int) -> HttpResponse:
     """A party's dissent."""
     punkt = _punkt(request, pk)
-    workflow.reservera(punkt, request.POST.get("text", ""), by=request.user)
-    messages.success(request, "Reservationen är sparad och står i lägesbilden.")
+    res = workflow.reservera(punkt, request.POST.get("text", ""), by=request.user)
+    sagt = "är sparad och står i lägesbilden" if res else "är tillbakatagen"
+    messages.success(request, f"Reservationen {sagt}.")
     return redirect("lagesbild:sammanforing", pk=punkt.lagesbild_id)
 
 
@@ -166,17 +176,13 @@ def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
         Omradesanalys.objects.select_related("lagesbild"), pk=pk, lagesbild__in=synliga
     )
     krav(may_sammanfora(request.user, en.lagesbild))
-    version = request.POST.get("version", "0")
     return redigera(
         request,
         AnalysForm,
         en,
         rubrik=f"Gemensam analys: {en.samverkansomrade.namn}",
         akt="andra_analys",
-        spara=lambda form: spara_version(
-            form,
-            by=request.user,
-            version=int(version) if version.isdigit() else 0,
-            akt="andra_analys",
+        spara=lambda form: workflow.spara_analys(
+            form, by=request.user, version=skickad_version(request)
         ),
     )

@@ -11,7 +11,7 @@ from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera, may_redigera_observation
 from lagesbild.selectors.underlag import underlagssida
 from lagesbild.workflow import underlag as workflow
-from samverkan.forfragan import Forfragan
+from samverkan.forfragan import Forfragan, skickad_version
 from samverkan.log import log
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
@@ -22,11 +22,6 @@ def _underlag(request: Forfragan, pk: int) -> Underlag:
     return get_object_or_404(
         rader.select_related("lagesbild__overenskommelse", "stadsdelsomrade", "part"), pk=pk
     )
-
-
-def _version(request: Forfragan) -> int:
-    varde = request.POST.get("version", "")
-    return int(varde) if varde.isdigit() else 0
 
 
 @login_required
@@ -78,8 +73,10 @@ def _observation(request: Forfragan, pk: int) -> Observation:
 @login_required
 @require_GET
 def observation(request: Forfragan, pk: int) -> HttpResponse:
-    """One observation with what has become of it."""
+    """One observation with what has become of it; reading the other party's is logged."""
     en = _observation(request, pk)
+    if not arbetar(request.user, en.underlag):
+        log(request.user, "las_iakttagelse", en, niva="parterna")
     far = may_redigera_observation(request.user, en)
     return render(request, "lagesbild/observation.html", {"rad": en, "far_redigera": far})
 
@@ -109,7 +106,7 @@ def _redigera_observation(request: Forfragan, en: Observation, rubrik: str) -> H
         akt="",
         till=en.underlag.get_absolute_url(),
         spara=lambda form: workflow.spara_observation(
-            form, by=request.user, version=_version(request)
+            form, by=request.user, version=skickad_version(request)
         ),
     )
 
@@ -152,6 +149,6 @@ def _redigera_datakalla(request: Forfragan, en: Datakalla, rubrik: str) -> HttpR
         akt="",
         till=en.underlag.get_absolute_url(),
         spara=lambda form: workflow.spara_datakalla(
-            form, by=request.user, version=_version(request)
+            form, by=request.user, version=skickad_version(request)
         ),
     )

@@ -55,6 +55,8 @@ def las_in(underlag: Underlag, tolkning: Tolkning, filnamn: str, *, by: User | N
     """Save all of a file in an open underlag of one's own; raises Hinder and saves nothing otherwise."""
     if by is not None:
         krav(may_redigera(by, underlag))
+        underlag = Underlag.objects.select_for_update(of=("self",)).get(pk=underlag.pk)
+        krav(may_redigera(by, underlag))
     if skal := hinder(tolkning):
         raise Hinder(*skal)
     inlasning = Inlasning.objects.create(

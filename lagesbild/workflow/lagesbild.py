@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from lagesbild.innehall import giltiga_parter, innehall, parterna, summa
+from lagesbild.innehall import giltiga_parter, innehall, parterna, summa, texter
 from lagesbild.models import Godkannande, Lagesbild, Observation, Omradesanalys, Underlag
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
 from samverkan.models import Delningsniva, Overenskommelse, Stadsdelsomrade, User, behorighet
 from samverkan.permissions import Roll, krav
+from samverkan.personuppgifter import granska
 from samverkan.tillstand import Tillstandsmaskin, overgang
 from samverkan.versioner import spara_version
 
@@ -34,21 +37,36 @@ def underlag_saknas(bild: Lagesbild) -> list[str]:
 
 
 def inte_fardig(bild: Lagesbild) -> list[str]:
-    """Nothing handed over is left, and each area has its analysis."""
+    """Nothing handed over is left, each area has its analysis, and no text names a person."""
     skal = []
     kvar = Observation.objects.filter(underlag__lagesbild=bild).overlamnade().oavgjorda().count()  # type: ignore[attr-defined]
     if kvar:
-        skal.append(f"{kvar} iakttagelser återstår att föra samman eller lägga åt sidan.")
-    for analys in bild.omradesanalyser.filter(text="").select_related("samverkansomrade"):
-        skal.append(f"Skriv en gemensam analys för {analys.samverkansomrade.kortnamn}.")
+        ord_ = "1 iakttagelse" if kvar == 1 else f"{kvar} iakttagelser"
+        skal.append(f"{ord_} återstår att föra samman eller lägga åt sidan.")
+    skrivna = {rad.samverkansomrade_id for rad in bild.omradesanalyser.all() if rad.text.strip()}
+    for omrade in bild.overenskommelse.samverkansomraden.exclude(pk__in=skrivna):
+        skal.append(f"Skriv en gemensam analys för {omrade.kortnamn}.")
     if not bild.sammanfattning.strip():
         skal.append("Skriv den samlade bedömningen.")
-    return skal
+    return skal + personuppgifter(innehall(bild))
 
 
-def godkannanden_saknas(bild: Lagesbild) -> list[str]:
-    """Both parties' approvals hold for the content as it stands."""
-    giltiga = giltiga_parter(bild, summa(bild))
+def personuppgifter(allt: dict[str, Any]) -> list[str]:
+    """Where a text holds a personnummer; each place once."""
+    fynd = [
+        f"{var}: {ett.meddelande}" for var, t in texter(allt) for ett in granska(t) if ett.stopp
+    ]
+    return list(dict.fromkeys(fynd))
+
+
+def inte_beslutsklar(bild: Lagesbild) -> list[str]:
+    """Still finished, and both parties' approvals hold for the content as it stands."""
+    return inte_fardig(bild) + godkannanden_saknas(bild, summa(bild))
+
+
+def godkannanden_saknas(bild: Lagesbild, sha256: str) -> list[str]:
+    """The parties that have not approved exactly this content."""
+    giltiga = giltiga_parter(bild, sha256)
     return [
         f"{part.kortnamn} har inte godkänt innehållet som det står nu."
         for part in parterna()
@@ -72,7 +90,7 @@ LAGESBILD_OVERGANGAR = Tillstandsmaskin(
         ),
         overgang(
             "faststall", "Fastställ lägesbilden", Status.GODKANNANDE, Status.FASTSTALLD,
-            (Roll.STYRGRUPP,), godkannanden_saknas,
+            (Roll.STYRGRUPP,), inte_beslutsklar,
         ),
     )
 )  # fmt: skip
@@ -99,15 +117,32 @@ def may_skapa(user: User, omrade: Stadsdelsomrade) -> bool:
     return any(pk == omrade.pk for pk, _ in behorighet(user).arbetar)
 
 
+def _avtal_for(omrade: Stadsdelsomrade, year: int) -> Overenskommelse:
+    """The agreement in force some day of the year; the district must exist then too."""
+    start, slut = date(year, 1, 1), date(year, 12, 31)
+    if omrade.giltig_fran > slut:
+        raise Hinder(f"{omrade.namn} finns som stadsdelsområde först {omrade.giltig_fran}.")
+    if omrade.giltig_till and omrade.giltig_till < start:
+        raise Hinder(
+            f"{omrade.namn} upphörde som stadsdelsområde {omrade.giltig_till}. "
+            "Gör lägesbilden för det område som har tagit över."
+        )
+    i_ar = Q(giltig_till__isnull=True) | Q(giltig_till__gte=start)
+    avtal = Overenskommelse.objects.gallande().filter(i_ar, giltig_fran__lte=slut)
+    if (ett := avtal.order_by("-giltig_fran").first()) is None:
+        raise Hinder(
+            f"Ingen gällande samverkansöverenskommelse omfattar {year}. "
+            "Välj ett annat år, eller be beredningsgruppen sätta nästa överenskommelse i kraft."
+        )
+    return ett
+
+
 @transaction.atomic
 def skapa_lagesbild(form: Any, omrade: Stadsdelsomrade, *, by: User) -> Lagesbild:
     """A new lägesbild under the agreement in force."""
     krav(may_skapa(by, omrade))
-    avtal = Overenskommelse.objects.gallande().first()
-    if avtal is None:
-        raise Hinder("Det finns ingen gällande överenskommelse att arbeta efter.")
     bild = form.instance
-    bild.stadsdelsomrade, bild.overenskommelse = omrade, avtal
+    bild.stadsdelsomrade, bild.overenskommelse = omrade, _avtal_for(omrade, bild.year)
     try:
         with transaction.atomic():
             return spara_version(form, by=by, version=None, akt="skapa_lagesbild")
@@ -128,9 +163,19 @@ def flytta_lagesbild(bild: Lagesbild, akt: str, *, by: User, paragraf: str = "")
     return bild
 
 
+def _lasta(bild: Lagesbild) -> Lagesbild:
+    return Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
+
+
 def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
     """The local styrgrupp decides; the content is kept as it was approved."""
+    krav(LAGESBILD_OVERGANGAR.far(by, bild, "faststall"))
+    bild = _lasta(bild)
     exakt = innehall(bild)
+    # What is kept is what was approved, even if a place is renamed meanwhile.
+    skal = godkannanden_saknas(bild, kontrollsumma(exakt))
+    if skal and bild.status == Status.GODKANNANDE:
+        raise Hinder(*skal)
     return LAGESBILD_OVERGANGAR.genomfor(
         bild,
         "faststall",
@@ -146,7 +191,7 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
 @transaction.atomic
 def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
     """Approve, for one's own party, exactly the content that was shown."""
-    bild = Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
+    bild = _lasta(bild)
     part_id = part_som_godkanner(by, bild)
     if bild.status != Status.GODKANNANDE and may_arbeta(by, bild):
         raise Hinder("Lägesbilden är inte skickad för godkännande.")
@@ -155,6 +200,8 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
     nu = summa(bild)
     if sett_sha256 != nu:
         raise Hinder("Innehållet har ändrats sedan du öppnade sidan. Läs det och godkänn sedan.")
+    if skal := inte_fardig(bild):
+        raise Hinder(*skal)
     ett, nytt = Godkannande.objects.get_or_create(
         lagesbild=bild, part_id=part_id, sha256=nu, defaults={"user": by, "at": timezone.now()}
     )

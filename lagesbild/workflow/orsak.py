@@ -10,18 +10,31 @@ from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import User
 from samverkan.permissions import Roll, krav
+from samverkan.personuppgifter import granska
 from samverkan.tillstand import Tillstandsmaskin, overgang
 from samverkan.versioner import spara_version
 
 
 def villkor_klar(analys: Orsaksanalys) -> list[str]:
-    """An analysis without a cause that the parties can influence leads to no measure."""
+    """An analysis without a cause that the parties can influence leads to no measure.
+
+    Finished, it is read beyond the two parties, so a personnummer stops it.
+    """
+    if fynd := [f for text in _texter(analys) for f in granska(text) if f.stopp]:
+        return [f"Texten {ett.meddelande}" for ett in fynd]
     orsaker = list(analys.orsaker.all())
     if not orsaker:
         return ["Skriv minst en orsak innan orsaksanalysen markeras som klar."]
     if not any(orsak.paverkbar for orsak in orsaker):
         return ["Minst en orsak behöver vara sådan att parterna kan påverka den."]
     return []
+
+
+def _texter(analys: Orsaksanalys) -> list[str]:
+    utmaning = analys.utmaning
+    egna = [analys.vad, analys.var_nar, analys.vilka, analys.hur, analys.deltagare]
+    orsaker = [text for orsak in analys.orsaker.all() for text in (orsak.text, orsak.datakalla)]
+    return [utmaning.rubrik, utmaning.formulering, *egna, *orsaker]
 
 
 ORSAKSANALYS_OVERGANGAR = Tillstandsmaskin(

@@ -13,6 +13,7 @@ from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import User, behorighet
 from samverkan.permissions import krav
+from samverkan.personuppgifter import granska
 from samverkan.versioner import spara_version
 
 
@@ -22,22 +23,42 @@ def may_andra_platser(user: User, omrade_id: int) -> bool:
 
 @transaction.atomic
 def spara_plats(form: Any, *, by: User, version: int | None) -> Plats:
-    """Save a place; a new one begins its life the year it was found."""
+    """Save a place; its life begins the year it was found and ends the year it was closed.
+
+    The list is both parties' from the first moment, so a personnummer stops here.
+    """
     krav(may_andra_platser(by, form.instance.stadsdelsomrade_id))
+    _krav_utan_personnummer(form.instance.namn, form.instance.beskrivning)
     ny = form.instance.pk is None
     plats = spara_version(form, by=by, version=version, akt="skapa_plats" if ny else "andra_plats")
     if ny:
         Platshandelse.objects.create(
             plats=plats, year=plats.funnen_year, slag=Platshandelse.Slag.FUNNEN
         )
+    if plats.stangd_year:
+        Platshandelse.objects.get_or_create(
+            plats=plats, year=plats.stangd_year, slag=Platshandelse.Slag.STANGD, till_plats=None
+        )
     return plats
+
+
+def _krav_utan_personnummer(*texter: str) -> None:
+    if skal := [f"Texten {f.meddelande}" for t in texter for f in granska(t) if f.stopp]:
+        raise Hinder(*skal)
+
+
+def _lasta(bild: Lagesbild, by: User) -> Lagesbild:
+    bild = Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
+    krav(may_sammanfora(by, bild))
+    return bild
 
 
 @transaction.atomic
 def utpeka(bild: Lagesbild, plats: Plats, motiv: str, *, by: User) -> UtpekadPlats:
     """Point out a place for joint action in the lägesbild."""
-    bild = Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
-    krav(may_sammanfora(by, bild))
+    bild = _lasta(bild, by)
+    if plats.stadsdelsomrade_id != bild.stadsdelsomrade_id:
+        raise Hinder("Platsen ligger i ett annat stadsdelsområde.")
     if bild.utpekade_platser.filter(plats=plats).exists():
         raise Hinder("Platsen är redan utpekad i lägesbilden.")
     hogst = bild.utpekade_platser.aggregate(hogst=Max("nummer"))["hogst"] or 0
@@ -46,3 +67,21 @@ def utpeka(bild: Lagesbild, plats: Plats, motiv: str, *, by: User) -> UtpekadPla
     )
     log(by, "utpeka_plats", rad, efter={"plats": plats.namn, "motiv": motiv})
     return rad
+
+
+@transaction.atomic
+def spara_utpekad(form: Any, *, by: User, version: int | None) -> UtpekadPlats:
+    """Change why a place is pointed out."""
+    _lasta(form.instance.lagesbild, by)
+    return spara_version(form, by=by, version=version, akt="andra_utpekad_plats")
+
+
+@transaction.atomic
+def ta_bort_utpekad(rad: UtpekadPlats, *, by: User) -> Lagesbild:
+    """Take a place out of the lägesbild again; the log keeps why it was pointed out."""
+    bild = _lasta(rad.lagesbild, by)
+    if not bild.utpekade_platser.filter(pk=rad.pk).exists():
+        raise Hinder("Platsen är inte längre utpekad.")
+    log(by, "ta_bort_utpekad_plats", rad, fore={"plats": rad.plats.namn, "motiv": rad.motiv})
+    rad.delete()
+    return bild

@@ -12,6 +12,7 @@ from lagesbild.models import (
     Lagesbild,
     Lagespunkt,
     Observation,
+    Omradesanalys,
     Reservation,
     Sarskiljning,
     Undanlaggning,
@@ -23,11 +24,25 @@ from samverkan.models import Delningsniva, User, behorighet, snavaste
 from samverkan.permissions import krav
 from samverkan.versioner import spara_version
 
+# Work under way is the two parties' own, however widely a statement may be read once decided.
+NIVA = Delningsniva.PARTERNA
+UPPLOST = "Lägespunkten finns inte längre. Någon annan har löst upp den; läs in sidan igen."
+MOTIV_SAKNAS = "Allvaret har bedömts olika i källorna. Skriv ett motiv till det gemensamma."
+
 
 def _lasta(bild: Lagesbild, by: User) -> Lagesbild:
     bild = Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
     krav(may_sammanfora(by, bild))
     return bild
+
+
+def _last_punkt(punkt: Lagespunkt, by: User) -> Lagespunkt:
+    """The statement as it stands under the lock; somebody else may have dissolved it."""
+    bild = _lasta(punkt.lagesbild, by)
+    nu = bild.lagespunkter.filter(pk=punkt.pk).first()
+    if nu is None:
+        raise Hinder(UPPLOST)
+    return nu
 
 
 def _oavgjorda(bild: Lagesbild, ids: list[int], by: User) -> list[Observation]:
@@ -38,8 +53,10 @@ def _oavgjorda(bild: Lagesbild, ids: list[int], by: User) -> list[Observation]:
         .filter(underlag__lagesbild=bild, pk__in=ids)
         .select_related("underlag__part")
     )
-    if not ids or len(rader) != len(set(ids)):
-        raise Hinder("Välj minst en iakttagelse. En av de valda finns inte kvar.")
+    if not ids:
+        raise Hinder("Välj minst en iakttagelse.")
+    if len(rader) != len(set(ids)):
+        raise Hinder("En av de valda iakttagelserna hör inte till den här sammanföringen.")
     klara = Observation.objects.filter(pk__in=ids).exclude(
         pk__in=Observation.objects.oavgjorda().filter(pk__in=ids)
     )
@@ -47,6 +64,17 @@ def _oavgjorda(bild: Lagesbild, ids: list[int], by: User) -> list[Observation]:
         koder = ", ".join(rad.kod for rad in upptagna)
         raise Hinder(f"{koder} är redan avgjord. Någon annan hann före; läs in sidan igen.")
     return rader
+
+
+def _kallor(punkt: Lagespunkt) -> list[Observation]:
+    rader = Observation.objects.filter(harkomst__lagespunkt=punkt)
+    return list(rader.select_related("underlag__part"))
+
+
+def _krav_motiv(punkt: Lagespunkt, kallor: list[Observation]) -> None:
+    """Severity that differs is resolved with a motive; the trend that differs is shown."""
+    if len({rad.allvar for rad in kallor}) > 1 and not punkt.allvar_motiv.strip():
+        raise Hinder(MOTIV_SAKNAS)
 
 
 def _nasta_nummer(bild: Lagesbild) -> int:
@@ -60,8 +88,7 @@ def sammanfor(bild: Lagesbild, form: Any, ids: list[int], *, by: User) -> Lagesp
     rader = _oavgjorda(bild, ids, by)
     parter = {rad.underlag.part_id for rad in rader}
     punkt: Lagespunkt = form.save(commit=False)
-    if len({rad.allvar for rad in rader}) > 1 and not punkt.allvar_motiv.strip():
-        raise Hinder("Parterna har bedömt allvaret olika. Skriv ett motiv till det gemensamma.")
+    _krav_motiv(punkt, rader)
     punkt.lagesbild = bild
     punkt.samverkansomrade_id = rader[0].samverkansomrade_id
     punkt.lopnummer = _nasta_nummer(bild)
@@ -71,7 +98,8 @@ def sammanfor(bild: Lagesbild, form: Any, ids: list[int], *, by: User) -> Lagesp
     punkt.updated_by = by
     punkt.save()
     Harkomst.objects.bulk_create(Harkomst(lagespunkt=punkt, observation=rad) for rad in rader)
-    log(by, "sammanfor", punkt, efter={"text": punkt.text, "ur": [rad.kod for rad in rader]})
+    efter = {"text": punkt.text, "ur": [rad.kod for rad in rader]}
+    log(by, "sammanfor", punkt, efter=efter, niva=NIVA)
     return punkt
 
 
@@ -83,7 +111,7 @@ def lagg_undan(bild: Lagesbild, pk: int, motiv: str, *, by: User) -> Undanlaggni
     if not motiv.strip():
         raise Hinder("Skriv ett skäl som båda parter kan läsa.")
     undan = Undanlaggning.objects.create(observation=rad, motiv=motiv.strip(), av=by)
-    log(by, "lagg_undan", bild, efter={"iakttagelse": rad.kod, "motiv": motiv})
+    log(by, "lagg_undan", bild, efter={"iakttagelse": rad.kod, "motiv": undan.motiv})
     return undan
 
 
@@ -91,12 +119,12 @@ def lagg_undan(bild: Lagesbild, pk: int, motiv: str, *, by: User) -> Undanlaggni
 def aterta_undanlaggning(bild: Lagesbild, pk: int, *, by: User) -> None:
     """Take an observation back into the merge."""
     bild = _lasta(bild, by)
-    undan = Undanlaggning.objects.filter(
-        observation_id=pk, observation__underlag__lagesbild=bild
-    ).first()
+    rader = Undanlaggning.objects.select_related("observation__underlag__part")
+    undan = rader.filter(observation_id=pk, observation__underlag__lagesbild=bild).first()
     if undan is None:
         raise Hinder("Iakttagelsen ligger inte längre åt sidan.")
-    log(by, "aterta_undanlaggning", bild, fore={"motiv": undan.motiv, "iakttagelse": pk})
+    fore = {"iakttagelse": undan.observation.kod, "motiv": undan.motiv}
+    log(by, "aterta_undanlaggning", bild, fore=fore)
     undan.delete()
 
 
@@ -106,6 +134,8 @@ def sarskilj(bild: Lagesbild, ena: int, andra: int, *, by: User) -> None:
     bild = _lasta(bild, by)
     forsta, sista = sorted((ena, andra))
     rader = _oavgjorda(bild, [forsta, sista], by)
+    if forsta == sista:
+        raise Hinder("Välj två olika iakttagelser.")
     _, ny = Sarskiljning.objects.get_or_create(
         ena_id=forsta, andra_id=sista, defaults={"lagesbild": bild, "av": by}
     )
@@ -115,33 +145,62 @@ def sarskilj(bild: Lagesbild, ena: int, andra: int, *, by: User) -> None:
 
 @transaction.atomic
 def los_upp(punkt: Lagespunkt, *, by: User) -> Lagesbild:
-    """Undo a statement: its observations are undecided again."""
-    bild = _lasta(punkt.lagesbild, by)
-    log(by, "los_upp_lagespunkt", punkt, fore={"text": punkt.text})
+    """Undo a statement: its observations are undecided again; the log keeps what it was."""
+    punkt = _last_punkt(punkt, by)
+    reservationer = list(punkt.reservationer.select_related("part"))
+    egna = behorighet(by).parter_i(punkt.lagesbild.stadsdelsomrade_id)
+    for res in reservationer:
+        if res.part_id not in egna:
+            raise Hinder(
+                f"{res.part.kortnamn} har en reservation mot {punkt.kod}. "
+                "Den behöver tas tillbaka innan lägespunkten löses upp."
+            )
+    fore = {
+        "text": punkt.text,
+        "ur": [rad.kod for rad in _kallor(punkt)],
+        "reservationer": [res.text for res in reservationer],
+    }
+    log(by, "los_upp_lagespunkt", punkt, fore=fore, niva=NIVA)
     punkt.delete()
-    return bild
+    return punkt.lagesbild
 
 
 @transaction.atomic
 def spara_lagespunkt(form: Any, *, by: User, version: int) -> Lagespunkt:
     """Edit a statement; its level is never wider than its narrowest source."""
-    _lasta(form.instance.lagesbild, by)
-    kallor = [
-        h.observation.delningsniva for h in form.instance.harkomst.select_related("observation")
-    ]
-    form.instance.delningsniva = snavaste([form.cleaned_data["delningsniva"], *kallor])
-    return spara_version(form, by=by, version=version, akt="andra_lagespunkt")
+    kallor = _kallor(_last_punkt(form.instance, by))
+    _krav_motiv(form.instance, kallor)
+    nivaer = [form.cleaned_data["delningsniva"], *(rad.delningsniva for rad in kallor)]
+    form.instance.delningsniva = snavaste(nivaer)
+    return spara_version(form, by=by, version=version, akt="andra_lagespunkt", niva=NIVA)
 
 
 @transaction.atomic
-def reservera(punkt: Lagespunkt, text: str, *, by: User) -> Reservation:
-    """A party's dissent; an empty text withdraws it."""
-    bild = _lasta(punkt.lagesbild, by)
-    part_id = min(p for o, p in behorighet(by).arbetar if o == bild.stadsdelsomrade_id)
-    if not text.strip():
+def spara_analys(form: Any, *, by: User, version: int) -> Omradesanalys:
+    """Write the joint analysis of an area, under the lock of the merge."""
+    _lasta(form.instance.lagesbild, by)
+    return spara_version(form, by=by, version=version, akt="andra_analys")
+
+
+@transaction.atomic
+def reservera(punkt: Lagespunkt, text: str, *, by: User) -> Reservation | None:
+    """A party's dissent; an empty text withdraws it. What it said before is kept in the log."""
+    punkt = _last_punkt(punkt, by)
+    omrade_id = punkt.lagesbild.stadsdelsomrade_id
+    part_id = min(p for o, p in behorighet(by).arbetar if o == omrade_id)
+    finns = punkt.reservationer.filter(part_id=part_id).first()
+    fore = {"text": finns.text} if finns else None
+    text = text.strip()
+    if not text and finns is None:
         raise Hinder("Skriv vad reservationen gäller.")
+    if finns and not text:
+        log(by, "aterta_reservation", punkt, fore=fore, niva=NIVA)
+        finns.delete()
+        return None
+    if finns and finns.text == text:
+        return finns
     res, _ = Reservation.objects.update_or_create(
-        lagespunkt=punkt, part_id=part_id, defaults={"text": text.strip(), "av": by}
+        lagespunkt=punkt, part_id=part_id, defaults={"text": text, "av": by}
     )
-    log(by, "reservera", punkt, efter={"text": text}, niva=Delningsniva.PARTERNA)
+    log(by, "reservera", punkt, fore=fore, efter={"text": text}, niva=NIVA)
     return res

@@ -94,9 +94,13 @@ def borja_underlag(lagesbild: Lagesbild, *, by: User) -> Underlag:
     return underlag
 
 
+@transaction.atomic
 def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
     """Hand in, or take back; both are told to the two parties."""
     krav(akt in {rad.akt for rad in UNDERLAG_OVERGANGAR.overgangar})
+    krav(UNDERLAG_OVERGANGAR.far(by, underlag, akt))
+    # The same lock as the start of the merge takes: nothing is taken back while it starts.
+    Lagesbild.objects.select_for_update(of=("self",)).get(pk=underlag.lagesbild_id)
     if akt == "lamna_in":
         tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by}
         return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
@@ -115,7 +119,8 @@ def spara_observation(form: Any, *, by: User, version: int | None) -> Observatio
         hogst = underlag.observationer.aggregate(hogst=Max("lopnummer"))["hogst"] or 0
         observation.lopnummer = hogst + 1
     akt = "skriva_iakttagelse" if ny else "andra_iakttagelse"
-    return spara_version(form, by=by, version=version, akt=akt)
+    # Until the hand-in the text is one's own, in the log too, whatever level it will have then.
+    return spara_version(form, by=by, version=version, akt=akt, niva=Delningsniva.EGEN)
 
 
 @transaction.atomic

@@ -60,6 +60,12 @@ def _grupper(form: forms.BaseForm) -> list[tuple[str, list[BoundField]]]:
     ]
 
 
+def _version(form: forms.BaseForm) -> object:
+    """The version that the text shown was made from: as sent, of the draft, or as stored."""
+    nu = getattr(getattr(form, "instance", None), "version", "")
+    return form.data.get("version", nu) if form.is_bound else form.initial.get("version", nu)
+
+
 @register.inclusion_tag("samverkan/delar/formular.html", takes_context=True)
 def formular(context: template.Context, form: forms.BaseForm, **val: object) -> dict[str, object]:
     """Draw a whole form: knapp, avbryt (url), action, utkast (url that saves a draft), version.
@@ -69,8 +75,7 @@ def formular(context: template.Context, form: forms.BaseForm, **val: object) -> 
     grund = {"knapp": "Spara", "avbryt": "", "action": "", "utkast": "", "version": ""}
     if okanda := val.keys() - grund.keys() - {"hjalp"}:
         raise template.TemplateSyntaxError(f"formular: okända argument {okanda}")
-    instans = getattr(form, "instance", None)
-    version = "" if "version" in form.fields else getattr(instans, "version", "")
+    version = "" if "version" in form.fields else _version(form)
     return (
         grund
         | {"version": version}

@@ -221,7 +221,7 @@ def test_new_observations_are_numbered_and_logged(eget, stad, logga_in, som):
         ny = Observation.objects.get(text="Trasig belysning.")
         assert ny.lopnummer == 3
         rad = LogEntry.objects.get(akt="skriva_iakttagelse")
-        assert rad.delningsniva == "parterna" and rad.by == stad
+        assert rad.delningsniva == "egen" and rad.by == stad
 
 
 @pytest.mark.parametrize("andra", [{"text": ""}, {"allvar": 6}, {"timme_fran": 22}])

@@ -1,0 +1,88 @@
+"""Plain functions that make a lägesbild at each step of its way; called as the owner."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from lagesbild.innehall import innehall, summa
+from lagesbild.models import (
+    Datakalla,
+    Godkannande,
+    Harkomst,
+    Lagesbild,
+    Lagespunkt,
+    Observation,
+    Platsanalys,
+    Reservation,
+    Undanlaggning,
+    UtpekadPlats,
+)
+from samverkan.models import Part, Stadsdelsomrade, User
+from tests import factories
+
+HEMLIGT = "Hemligt för den egna parten"
+
+
+def make_sammanforing(omrade: Stadsdelsomrade, **andra: Any) -> Lagesbild:
+    """Both underlag handed in: S-01 and P-01 alike, S-02 and P-02 for themselves, S-03, P-03 own."""
+    bild = factories.make_lagesbild(omrade, **({"status": "sammanforing"} | andra))
+    for part in Part.objects.order_by("ordning"):
+        underlag = factories.make_underlag(
+            bild, part, status="inlamnat", sammanfattning="Egen bild.", metod="Samtal."
+        )
+        kalla = Datakalla.objects.create(underlag=underlag, namn="Vandring", slag="dialog")
+        factories.make_observation(underlag, datakalla=kalla)
+        factories.make_observation(underlag, text=f"Något annat, {part.kod}.", allvar=2)
+        factories.make_observation(underlag, text=HEMLIGT, delningsniva="egen")
+    factories.make_analyser(bild)
+    return bild
+
+
+def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
+    """Everything that an approval is bound to is there, and nothing remains."""
+    falt = {"status": "godkannande", "sammanfattning": "Läget är lugnt.", "dnr": "D 1"} | andra
+    bild = make_sammanforing(omrade, **falt)
+    ena, andra_part = Part.objects.order_by("ordning")
+    s1, s2 = delade(bild, ena)
+    p1, p2 = delade(bild, andra_part)
+    plats = factories.make_plats(omrade, beskrivning="Mellan kiosken och bron.")
+    punkt = factories.make_lagespunkt(bild, s1, p1, plats=plats)
+    factories.make_lagespunkt(bild, s2, endast_part=ena, allvar=2)
+    Undanlaggning.objects.create(observation=p2, motiv="Gäller ett annat område.", av=av)
+    Reservation.objects.create(lagespunkt=punkt, part=andra_part, text="Allvarligare.", av=av)
+    UtpekadPlats.objects.create(lagesbild=bild, plats=plats, nummer=1, motiv="Otryggt.")
+    Platsanalys.objects.create(
+        lagesbild=bild, metod="Täthet", datamangd="Händelser 2026", resultat={"topp": [1, 2.5]}
+    )
+    return bild
+
+
+def make_faststalld(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
+    """Approved by both and decided."""
+    bild = make_fardig(omrade, av, **andra)
+    godkann_for_alla(bild, av)
+    bild.status, bild.faststalld_at, bild.faststalld_av = "faststalld", timezone.now(), av
+    bild.faststalld_sha256, bild.faststallt_innehall = summa(bild), innehall(bild)
+    bild.save()
+    return bild
+
+
+def godkann_for_alla(bild: Lagesbild, av: User) -> None:
+    for part in Part.objects.all():
+        Godkannande.objects.create(
+            lagesbild=bild, part=part, user=av, at=timezone.now(), sha256=summa(bild)
+        )
+
+
+def delade(bild: Lagesbild, part: Part) -> list[Observation]:
+    rader = Observation.objects.filter(underlag__lagesbild=bild, underlag__part=part)
+    return list(rader.exclude(delningsniva="egen").order_by("lopnummer"))
+
+
+def make_punkt(bild: Lagesbild, *rader: Observation, **andra: Any) -> Lagespunkt:
+    return factories.make_lagespunkt(bild, *rader, **andra)
+
+
+def harkomster(bild: Lagesbild) -> set[tuple[str, int]]:
+    rader = Harkomst.objects.filter(lagespunkt__lagesbild=bild)
+    return {(rad.observation.kod, rad.lagespunkt_id) for rad in rader}
