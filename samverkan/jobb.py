@@ -1,6 +1,7 @@
 """Background jobs: one domain row that the person's page follows, run by procrastinate."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +11,8 @@ from samverkan.fel import Hinder
 from samverkan.models import Jobb, User
 
 Steg = Callable[[int, str], None]
+#: A job that has given no sign for so long has no worker, and has not been taken up again.
+TYST = timedelta(minutes=15)
 
 
 def bestall(
@@ -56,6 +59,16 @@ def kor(jobb_id: int, arbete: Callable[[Jobb, Steg], str]) -> None:
         )
         raise
     _andra(jobb, status=Jobb.Status.KLART, andel=100, resultat_url=url, klart_at=timezone.now())
+
+
+def ge_upp_tysta() -> int:
+    """Tell those who wait for a job that nobody works on any more; gives how many they were."""
+    return Jobb.objects.filter(
+        status=Jobb.Status.PAGAR, livstecken__lt=timezone.now() - TYST
+    ).update(
+        status=Jobb.Status.FEL, klart_at=timezone.now(),
+        meddelande="Jobbet avbröts och inget sparades. Beställ det igen.",
+    )  # fmt: skip
 
 
 def _andra(jobb: Jobb, **falt: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -191,3 +192,26 @@ def test_the_decided_report_as_a_page(
     assert "Året blev lugnare." in text
     assert "Söderby: stadsdelsområdets eget bidrag är inte lämnat." in text
     assert "Bara mellan parterna" not in text
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "update uppfoljning_arssammanstallning set sammanfattning = 'annat' where id = %s",
+        "update uppfoljning_arssammanstallning set status = 'insamling' where id = %s",
+        "update uppfoljning_arssammanstallning set innehall = '{}' where id = %s",
+        "delete from uppfoljning_arssammanstallning where id = %s",
+    ],
+)
+def test_the_web_role_cannot_change_a_decided_report_by_any_way(
+    sql: str, rad: Any, som: Any, central: User
+) -> None:
+    with som(central):
+        flytta_ars(rad, "faststall", by=central)
+        with (
+            pytest.raises(DatabaseError, match="ändras inte"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql, [rad.pk])
+        Arssammanstallning.objects.filter(pk=rad.pk).update(pdf=b"%PDF-", pdf_sha256="a" * 64)
