@@ -31,7 +31,15 @@ def stadskarta(
         for o in omraden
     )
     kallor = {o.grans_kalla for o in omraden if o.grans_kalla}
-    return Karta(fynd=fynd, enhet=enhet, omraden=delar, kalltext=", ".join(sorted(kallor)))
+    return Karta(
+        fynd=fynd,
+        enhet=enhet,
+        matt="Områden som avviker",
+        omraden=delar,
+        omradesrubrik="Stadsdelsområde",
+        kalltext=", ".join(sorted(kallor)),
+        is_stad=True,
+    )
 
 
 def omradeskarta(omrade: Stadsdelsomrade, platser: list[Plats]) -> Karta:
@@ -50,12 +58,19 @@ def omradeskarta(omrade: Stadsdelsomrade, platser: list[Plats]) -> Karta:
             Omrade(omrade.slug, omrade.namn, _yta(omrade.grans), _mitt(omrade), len(platser)),
         )
     return Karta(
-        fynd=f"{len(platser)} platser på den gemensamma listan",
-        enhet="antal platser",
+        fynd=_platsfynd(len(platser)),
+        enhet="Antal platser i varje stadsdel.",
+        matt="Platser",
         omraden=omraden,
         platser=tuple(_kartplats(nr, plats) for nr, plats in enumerate(platser, start=1)),
         kalltext=omrade.grans_kalla,
     )
+
+
+def _platsfynd(antal: int) -> str:
+    if not antal:
+        return "Inga platser på den gemensamma listan"
+    return f"{antal} {'plats' if antal == 1 else 'platser'} på den gemensamma listan"
 
 
 def _kartplats(nummer: int, plats: Plats) -> Kartplats:

@@ -67,5 +67,19 @@ ORDNING = {"nej": 0, "nja": 1, "ja": 2, "ej": 3}
 
 
 def sammanvag(lagen: list[str]) -> str:
-    """A goal's or an area's state from its parts: the gravest; not judged only when all are."""
+    """A goal's state from its indicators: the gravest; not judged only when all are."""
     return min(lagen, key=lambda lage: ORDNING[lage], default="ej")
+
+
+def sammanvag_omrade(mal: list[str]) -> str:
+    """An area's state from its goals: it deviates when more than half of the judged goals do.
+
+    One goal of three that lags makes the area uncertain and not red: were every area red, none
+    would be seen.
+    """
+    bedomda = [lage for lage in mal if lage != "ej"]
+    if not bedomda:
+        return "ej"
+    if bedomda.count("nej") * 2 > len(bedomda):
+        return "nej"
+    return "ja" if set(bedomda) == {"ja"} else "nja"

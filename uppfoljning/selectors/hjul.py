@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse
 from lagesbild.models import Lagesbild, Observation, Underlag
+from samverkan.datum_sv import kortdatum
 from samverkan.models import Stadsdelsomrade, User
 from uppfoljning.models import Arssammanstallning, Bidrag
 
@@ -39,15 +40,25 @@ class Lage:
 def stationer(lage: Lage) -> list[dict[str, Any]]:
     """The wheel's stations for the template part."""
     url = lage.bild.get_absolute_url() if lage.bild else ""
+    datum = {nr: f"klar till {kortdatum(dag)}" for nr, dag in _framat(lage).items()}
     return [
         {
             "namn": namn,
-            "text": lage.text if nr == lage.station else "",
+            "text": lage.text if nr == lage.station else datum.get(nr, ""),
             "lage": "klar" if nr < lage.station else "nu" if nr == lage.station else "",
             "url": url if nr == lage.station else "",
         }
         for nr, namn in enumerate(STATIONER, start=1)
     ]
+
+
+def _framat(lage: Lage) -> dict[int, date]:
+    """The last days of the stations that are still to come."""
+    bild = lage.bild
+    if bild is None:
+        return {}
+    alla = {1: bild.underlag_senast, 2: bild.sammanforing_senast}
+    return {nr: dag for nr, dag in alla.items() if dag and nr > lage.station}
 
 
 @dataclass
@@ -104,12 +115,12 @@ def _lage(bild: Lagesbild | None, fakta: _Underlag) -> Lage:
 def _efter_beslut(bild: Lagesbild, fakta: _Underlag) -> Lage:
     avtal = fakta.avtal.get(bild.pk)
     if avtal is None:
-        return Lage(bild, 3, "lägesbilden fastställd")
+        return Lage(bild, 3, "fastställd")
     if avtal in ("utkast", "foreslagen"):
         return Lage(bild, 4, "undertecknas" if avtal == "foreslagen" else "skrivs")
     if (bild.stadsdelsomrade_id, bild.year) in fakta.bidrag:
         return Lage(bild, 6, "bidrag samlas in")
-    return Lage(bild, 5, "åtgärder följs upp")
+    return Lage(bild, 5, "följs upp")
 
 
 def forsening(senast: date | None) -> str:

@@ -106,7 +106,7 @@ def indikatorsida(
         "omrade": omrade,
         "mal": malet,
         "bedomning": bedomning,
-        "ord": ORD[bedomning.lage],
+        "bedomd": f"{ORD[bedomning.lage]}: {bedomning.skal}",
         "fakta": _fakta(indikator),
         "ankare": f"#o{indikator.malsattning.samverkansomrade.nummer}",
         "nyckeltal": _nyckeltal(bild, vard),

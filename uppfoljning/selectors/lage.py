@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse, Malvarde
 from samverkan.models import Indikator, Overenskommelse, Samverkansomrade, Stadsdelsomrade, User
-from uppfoljning.malstatus import Bedomning, bedom, sammanvag
+from uppfoljning.malstatus import Bedomning, bedom, sammanvag, sammanvag_omrade
 from uppfoljning.selectors.varden import Varden, las_varden, varden_av
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Omradeslage:
-    """An area's state in a district: the gravest of its goals, and how many are on their way."""
+    """An area's state in a district, and how many of its goals are on their way."""
 
     samverkansomrade: Samverkansomrade
     lage: str
@@ -125,7 +125,7 @@ def _omradeslage(
         riktningar += [_riktning(i, omrade_id, year, varden) for i in indikatorer]
     return Omradeslage(
         samomrade,
-        sammanvag(per_mal),
+        sammanvag_omrade(per_mal),
         per_mal.count("ja"),
         len(per_mal),
         _samlad_riktning(riktningar),

@@ -104,6 +104,8 @@ def fynd(rader: list[Omradeslage]) -> str:
         return "Målen går inte att bedöma än"
     if not avviker:
         return f"Inget av {len(rader)} områden avviker"
+    if len(avviker) == len(rader):
+        return f"Alla {len(rader)} områden avviker"
     return f"{len(avviker)} av {len(rader)} områden avviker: {', '.join(avviker)}"
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lagesbild.models import Lagesbild
 from samverkan.akter import akt_i_ord
-from samverkan.datum_sv import langdatum, vecka
+from samverkan.datum_sv import datum, langdatum, vecka
 from samverkan.models import LogEntry, Stadsdelsomrade, Uppdrag, User, behorighet
 from samverkan.permissions import Behorighet, Roll
 from uppfoljning.models import Arssammanstallning
@@ -36,6 +36,7 @@ def startsida(user: User) -> dict[str, Any]:
         "hjulnamn": _hjulnamn(forsta),
         "vantar": vantar,
         "nasta": vantar[0] if vantar else None,
+        "nasta_text": _nasta_text(vantar[0]) if vantar else "",
         "antal_text": _antal_text(vantar),
         "hant": _hant(user) if b.ser else [],
         "sedan": user.forra_besoket,
@@ -57,6 +58,15 @@ def _under(egna: list[Stadsdelsomrade], lage: Lage | None) -> str:
 
 def _hjulnamn(lage: Lage | None) -> str:
     return f"Årshjulet för lägesbild {lage.bild.year}" if lage and lage.bild else "Årshjulet"
+
+
+def _nasta_text(uppgift: dict[str, Any]) -> str:
+    """Why, and until when."""
+    nar = uppgift["nar"]
+    if nar is None:
+        return str(uppgift["varfor"])
+    ord_ = "Försenat sedan" if nar < timezone.localdate() else "Senast"
+    return f"{uppgift['varfor']} {ord_} {datum(nar)}."
 
 
 def _antal_text(vantar: list[dict[str, Any]]) -> str:
