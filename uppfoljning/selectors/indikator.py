@@ -195,13 +195,19 @@ def _overlappar(ena: Matvarde, andra: Matvarde) -> bool:
     return ena.ki_lag <= andra.ki_hog and andra.ki_lag <= ena.ki_hog  # type: ignore[operator]
 
 
+def _lang_enhet(indikator: Indikator) -> str:
+    """The unit in words where it has no sign and is not a plain count."""
+    har_tecken = indikator.is_antal or indikator.enhet in TECKEN
+    return "" if har_tecken else f" {indikator.enhet}"
+
+
 def _linjefynd(bild: Bild, omrade: Stadsdelsomrade | None, vard: Matvarde | None) -> str:
     """The heading over the chart says what it shows."""
     namn = omrade.namn if omrade else "Hela staden"
     nytt = bild.varden.varde(vard)
     if vard is None or nytt is None:
         return f"{namn}: inget värde att visa"
-    text = f"{namn}: {_med_enhet(bild.indikator, nytt)} {vard.year}"
+    text = f"{namn} {vard.year}: {_med_enhet(bild.indikator, nytt)}{_lang_enhet(bild.indikator)}"
     fore = _fore(bild, vard)
     gammalt = bild.varden.varde(fore)
     if fore is None or gammalt is None:

@@ -38,13 +38,17 @@ def startsida(user: User) -> dict[str, Any]:
         "nasta": vantar[0] if vantar else None,
         "nasta_text": _nasta_text(vantar[0]) if vantar else "",
         "antal_text": _antal_text(vantar),
-        "hant": _hant(user) if b.ser else [],
-        "sedan": user.forra_besoket,
+        **_hant(user, b),
         "datum": _datum(forsta.bild if forsta else None),
         "motparter": _motparter(b, egna),
-        "beslutade": _beslutade(user) if b.ser and not egna else [],
+        "beslutade": _beslutade(user) if _is_lasare(b) else [],
     }
     return sida | _centralt(user, b) | _forvaltning(b)
+
+
+def _is_lasare(b: Behorighet) -> bool:
+    """Sees what is decided and works nowhere."""
+    return bool(b.ser) and not b.egna and not b.har_roll(Roll.CENTRAL)
 
 
 def _under(egna: list[Stadsdelsomrade], lage: Lage | None) -> str:
@@ -75,13 +79,15 @@ def _antal_text(vantar: list[dict[str, Any]]) -> str:
     return f"{antal}, {sena} {'försenad' if sena == 1 else 'försenade'}" if sena else antal
 
 
-def _hant(user: User) -> list[dict[str, Any]]:
+def _hant(user: User, b: Behorighet) -> dict[str, Any]:
     """What others have done since the last visit, or the latest when nothing is new."""
+    if not b.ser:
+        return {}
     rader = LogEntry.objects.visible_to(user).exclude(by=user).select_related("part", "by")
     rader = rader.filter(stadsdelsomrade__isnull=False).order_by("-at")
     if user.forra_besoket and (nya := list(rader.filter(at__gt=user.forra_besoket)[:8])):
-        return [_handelse(r) for r in nya]
-    return [_handelse(r) for r in rader[:8]]
+        return {"hant": [_handelse(r) for r in nya], "sedan": user.forra_besoket}
+    return {"hant": [_handelse(r) for r in rader[:8]]}
 
 
 def _handelse(r: LogEntry) -> dict[str, Any]:
