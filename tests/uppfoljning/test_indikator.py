@@ -79,7 +79,7 @@ def test_protected_counts_appear_nowhere(
         text = sida(client, antal, omrade)
         for hemligt in ("6071", "6 071", "3003", '"y":[3', ">3<", "3,0<"):
             assert hemligt not in text, (omrade, hemligt)
-        assert "7 101" in text
+        assert "7 101" in text or omrade == "" and "Högst" in text, omrade
     lista = client.get(reverse("uppfoljning:indikatorer") + "?omrade=norrby").content.decode()
     assert f"skyddat {YEAR}" in lista
 

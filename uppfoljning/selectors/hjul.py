@@ -73,11 +73,19 @@ class _Underlag:
 
 def hjullagen(user: User, omraden: list[Stadsdelsomrade]) -> dict[int, Lage]:
     """The wheel of each district's newest lägesbild; a fixed number of queries."""
-    senaste: dict[int, Lagesbild] = {}
+    return hjul_av(user, omraden, bilder_i(user, omraden))
+
+
+def bilder_i(user: User, omraden: list[Stadsdelsomrade]) -> list[Lagesbild]:
+    """Every lägesbild of the districts that the user may see, the newest last."""
     bilder = Lagesbild.objects.visible_to(user).filter(stadsdelsomrade__in=omraden)
     bilder = bilder.defer("faststallt_innehall", "sammanfattning")
-    for bild in bilder.select_related("stadsdelsomrade").order_by("year", "utgava"):
-        senaste[bild.stadsdelsomrade_id] = bild
+    return list(bilder.select_related("stadsdelsomrade").order_by("year", "utgava"))
+
+
+def hjul_av(user: User, omraden: list[Stadsdelsomrade], bilder: list[Lagesbild]) -> dict[int, Lage]:
+    """The wheels from rows already read."""
+    senaste = {bild.stadsdelsomrade_id: bild for bild in bilder}
     fakta = _fakta(user, [bild.pk for bild in senaste.values()])
     return {omrade.pk: _lage(senaste.get(omrade.pk), fakta) for omrade in omraden}
 

@@ -81,5 +81,6 @@ def _spara_varde(request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade) ->
 def _vardesida(
     request: Forfragan, form: MatvardeForm, omrade: Stadsdelsomrade, status: int = 200
 ) -> HttpResponse:
-    kontext = {"form": form, "indikator": form.indikator, "omrade": omrade}
+    rubrik = f"Ange ett värde för {omrade}"
+    kontext = {"form": form, "indikator": form.indikator, "omrade": omrade, "rubrik": rubrik}
     return render(request, "uppfoljning/varde.html", kontext, status=status)
