@@ -52,7 +52,7 @@ def _orsak(utmaning: Utmaning, orsaker: list[Orsak], verkar: list[Atgard]) -> La
     if not orsaker:
         return _lucka("Orsak", "Saknas.", "Skriv en orsak som parterna kan påverka.", url)
     valda = {orsak.pk for atgard in verkar for orsak in atgard.orsaker.all()}
-    texter = [orsak.text for orsak in orsaker if orsak.pk in valda]
+    texter = [orsak.text.rstrip(".") for orsak in orsaker if orsak.pk in valda]
     text = "; ".join(texter) or f"{len(orsaker)} som går att påverka"
     return {"slag": "Orsak", "text": text, "url": url}
 
