@@ -12,7 +12,8 @@ from samverkan.models import Indikator, Stadsdelsomrade, behorighet
 from samverkan.permissions import krav
 from uppfoljning.forms.arbete import MatvardeForm, OmradeForm
 from uppfoljning.permissions import may_ange_varde
-from uppfoljning.selectors.indikator import indikatorsida, malsida
+from uppfoljning.selectors.indikator import indikatorsida
+from uppfoljning.selectors.mal import malsida
 from uppfoljning.selectors.omrade import gallande_omraden
 from uppfoljning.selectors.vardeform import konflikttext, vald_rad
 from uppfoljning.workflow.varden import ange_varde, stampel
