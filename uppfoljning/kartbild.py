@@ -31,12 +31,19 @@ def stadskarta(
         for o in omraden
     )
     kallor = {o.grans_kalla for o in omraden if o.grans_kalla}
-    return Karta(fynd=fynd, enhet=enhet, omraden=delar, kalltext=", ".join(sorted(kallor)))
+    return Karta(
+        fynd=fynd,
+        enhet=enhet,
+        matt="Områden som avviker",
+        omraden=delar,
+        omradesrubrik="Stadsdelsområde",
+        kalltext=", ".join(sorted(kallor)),
+        is_stad=True,
+    )
 
 
-def omradeskarta(omrade: Stadsdelsomrade, platser: list[Plats]) -> Karta:
+def omradeskarta(omrade: Stadsdelsomrade, delar: list[Stadsdel], platser: list[Plats]) -> Karta:
     """A district's stadsdelar with how many places lie in each, or the district by itself."""
-    delar = list(omrade.stadsdelar.all())
     if any(rad.grans for rad in delar) or not omrade.grans:
         antal = {rad.pk: 0 for rad in delar}
         for plats in platser:
@@ -50,12 +57,19 @@ def omradeskarta(omrade: Stadsdelsomrade, platser: list[Plats]) -> Karta:
             Omrade(omrade.slug, omrade.namn, _yta(omrade.grans), _mitt(omrade), len(platser)),
         )
     return Karta(
-        fynd=f"{len(platser)} platser på den gemensamma listan",
-        enhet="antal platser",
+        fynd=_platsfynd(len(platser)),
+        enhet="Antal platser i varje stadsdel.",
+        matt="Platser",
         omraden=omraden,
         platser=tuple(_kartplats(nr, plats) for nr, plats in enumerate(platser, start=1)),
         kalltext=omrade.grans_kalla,
     )
+
+
+def _platsfynd(antal: int) -> str:
+    if not antal:
+        return "Inga platser på den gemensamma listan"
+    return f"{antal} {'plats' if antal == 1 else 'platser'} på den gemensamma listan"
 
 
 def _kartplats(nummer: int, plats: Plats) -> Kartplats:

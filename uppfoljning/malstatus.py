@@ -55,11 +55,8 @@ def bedom(
     if ki_lag is not None and ki_hog is not None and ki_lag < vag < ki_hog:
         return Bedomning("nja", "osäkerheten täcker banan mot målet")
     bra = varde <= vag if riktning == "ner" else varde >= vag
-    return (
-        Bedomning("ja", "följer banan mot målet")
-        if bra
-        else Bedomning("nej", "avviker från banan mot målet")
-    )
+    skal = "följer banan mot målet" if bra else "avviker från banan mot målet"
+    return Bedomning("ja" if bra else "nej", skal)
 
 
 #: What a state is called.

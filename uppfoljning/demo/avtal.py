@@ -61,7 +61,7 @@ def _malvarden(b: Bygge, avtal: LokalOverenskommelse, indikatorer: list[Indikato
         if bas is None or indikator.riktning == "ingen" or indikator.malsattning_id in sedda:
             continue
         sedda.add(indikator.malsattning_id)
-        faktor = Decimal("0.97") if indikator.riktning == "ner" else Decimal("1.03")
+        faktor = Decimal("0.95") if indikator.riktning == "ner" else Decimal("1.05")
         mal = round(bas * faktor, indikator.decimaler)
         rader.append((indikator.malsattning_id, indikator, bas, mal))
     andra = [m for m in b.mal.values() if m.pk not in sedda]
@@ -74,7 +74,7 @@ def _malvarden(b: Bygge, avtal: LokalOverenskommelse, indikatorer: list[Indikato
             baslinje=bas,
             baslinje_year=year - 1,
             malvarde=mal,
-            mal_year=year,
+            mal_year=year + 2,
             **gemensamt,
         )
         for mal_id, indikator, bas, mal in rader

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse
 from lagesbild.models import Lagesbild, Observation, Underlag
+from samverkan.datum_sv import kortdatum
 from samverkan.models import Stadsdelsomrade, User
 from uppfoljning.models import Arssammanstallning, Bidrag
 
@@ -39,15 +40,25 @@ class Lage:
 def stationer(lage: Lage) -> list[dict[str, Any]]:
     """The wheel's stations for the template part."""
     url = lage.bild.get_absolute_url() if lage.bild else ""
+    datum = {nr: f"klar till {kortdatum(dag)}" for nr, dag in _framat(lage).items()}
     return [
         {
             "namn": namn,
-            "text": lage.text if nr == lage.station else "",
+            "text": lage.text if nr == lage.station else datum.get(nr, ""),
             "lage": "klar" if nr < lage.station else "nu" if nr == lage.station else "",
             "url": url if nr == lage.station else "",
         }
         for nr, namn in enumerate(STATIONER, start=1)
     ]
+
+
+def _framat(lage: Lage) -> dict[int, date]:
+    """The last days of the stations that are still to come."""
+    bild = lage.bild
+    if bild is None:
+        return {}
+    alla = {1: bild.underlag_senast, 2: bild.sammanforing_senast}
+    return {nr: dag for nr, dag in alla.items() if dag and nr > lage.station}
 
 
 @dataclass
@@ -62,11 +73,19 @@ class _Underlag:
 
 def hjullagen(user: User, omraden: list[Stadsdelsomrade]) -> dict[int, Lage]:
     """The wheel of each district's newest lägesbild; a fixed number of queries."""
-    senaste: dict[int, Lagesbild] = {}
+    return hjul_av(user, omraden, bilder_i(user, omraden))
+
+
+def bilder_i(user: User, omraden: list[Stadsdelsomrade]) -> list[Lagesbild]:
+    """Every lägesbild of the districts that the user may see, the newest last."""
     bilder = Lagesbild.objects.visible_to(user).filter(stadsdelsomrade__in=omraden)
     bilder = bilder.defer("faststallt_innehall", "sammanfattning")
-    for bild in bilder.select_related("stadsdelsomrade").order_by("year", "utgava"):
-        senaste[bild.stadsdelsomrade_id] = bild
+    return list(bilder.select_related("stadsdelsomrade").order_by("year", "utgava"))
+
+
+def hjul_av(user: User, omraden: list[Stadsdelsomrade], bilder: list[Lagesbild]) -> dict[int, Lage]:
+    """The wheels from rows already read."""
+    senaste = {bild.stadsdelsomrade_id: bild for bild in bilder}
     fakta = _fakta(user, [bild.pk for bild in senaste.values()])
     return {omrade.pk: _lage(senaste.get(omrade.pk), fakta) for omrade in omraden}
 
@@ -104,12 +123,12 @@ def _lage(bild: Lagesbild | None, fakta: _Underlag) -> Lage:
 def _efter_beslut(bild: Lagesbild, fakta: _Underlag) -> Lage:
     avtal = fakta.avtal.get(bild.pk)
     if avtal is None:
-        return Lage(bild, 3, "lägesbilden fastställd")
+        return Lage(bild, 3, "fastställd")
     if avtal in ("utkast", "foreslagen"):
         return Lage(bild, 4, "undertecknas" if avtal == "foreslagen" else "skrivs")
     if (bild.stadsdelsomrade_id, bild.year) in fakta.bidrag:
         return Lage(bild, 6, "bidrag samlas in")
-    return Lage(bild, 5, "åtgärder följs upp")
+    return Lage(bild, 5, "följs upp")
 
 
 def forsening(senast: date | None) -> str:

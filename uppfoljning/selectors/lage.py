@@ -9,7 +9,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse, Malvarde
-from samverkan.models import Indikator, Overenskommelse, Samverkansomrade, Stadsdelsomrade, User
+from samverkan.models import (
+    Indikator,
+    Malsattning,
+    Overenskommelse,
+    Samverkansomrade,
+    Stadsdelsomrade,
+    User,
+)
 from uppfoljning.malstatus import Bedomning, bedom, sammanvag
 from uppfoljning.selectors.varden import Varden, las_varden, varden_av
 
@@ -29,7 +36,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Omradeslage:
-    """An area's state in a district: the gravest of its goals, and how many are on their way."""
+    """An area's state in a district, and how many of its goals are on their way."""
 
     samverkansomrade: Samverkansomrade
     lage: str
@@ -88,24 +95,37 @@ def gallande_avtal() -> Overenskommelse | None:
 
 def lagen(user: User, omraden: list[Stadsdelsomrade], year: int) -> dict[int, list[Omradeslage]]:
     """The five areas' state for each district; a fixed number of queries."""
-    avtal = gallande_avtal()
-    if avtal is None:
+    per_samomrade: dict[Samverkansomrade, list[Malsattning]] = {}
+    for malsattning in gallande_mal():
+        per_samomrade.setdefault(malsattning.samverkansomrade, []).append(malsattning)
+    if not per_samomrade:
         return {}
-    samomraden = list(
-        avtal.samverkansomraden.prefetch_related("malsattningar__indikatorer").order_by("nummer")
-    )
-    indikatorer = [
-        i for s in samomraden for m in s.malsattningar.all() for i in m.indikatorer.all() if i.aktiv
-    ]
+    indikatorer = [i for malen in per_samomrade.values() for m in malen for i in aktiva(m)]
     varden, mal = las_varden(user, indikatorer, fran=year - 4), malvarden(user, year)
     return {
-        omrade.pk: [_omradeslage(s, omrade.pk, year, varden, mal) for s in samomraden]
+        omrade.pk: [
+            _omradeslage(s, malen, omrade.pk, year, varden, mal)
+            for s, malen in per_samomrade.items()
+        ]
         for omrade in omraden
     }
 
 
+def gallande_mal() -> QuerySet[Malsattning]:
+    """The goals of the agreement in force, with their indicators."""
+    galler = Overenskommelse.Status.GALLANDE
+    rader = Malsattning.objects.filter(samverkansomrade__overenskommelse__status=galler)
+    rader = rader.select_related("samverkansomrade").prefetch_related("indikatorer")
+    return rader.order_by("samverkansomrade__nummer", "nummer")
+
+
+def aktiva(malsattning: Malsattning) -> list[Indikator]:
+    return [i for i in malsattning.indikatorer.all() if i.aktiv]
+
+
 def _omradeslage(
     samomrade: Samverkansomrade,
+    malen: list[Malsattning],
     omrade_id: int,
     year: int,
     varden: Varden,
@@ -114,15 +134,14 @@ def _omradeslage(
     per_mal: list[str] = []
     riktningar: list[int] = []
     avviker: list[str] = []
-    for malsattning in samomrade.malsattningar.all():
-        indikatorer = [i for i in malsattning.indikatorer.all() if i.aktiv]
+    for malsattning in malen:
         bedomda = {
             i: bedom_indikator(i, omrade_id, year, varden, mal.get((i.pk, omrade_id))).lage
-            for i in indikatorer
+            for i in aktiva(malsattning)
         }
         per_mal.append(sammanvag(list(bedomda.values())))
         avviker += [i.namn for i, lage in bedomda.items() if lage == "nej"]
-        riktningar += [_riktning(i, omrade_id, year, varden) for i in indikatorer]
+        riktningar += [_riktning(i, omrade_id, year, varden) for i in bedomda]
     return Omradeslage(
         samomrade,
         sammanvag(per_mal),

@@ -7,16 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
-from atgardsplan.selectors_kedja import tradar
 from lagesbild.models import Lagesbild, Plats
 from lagesbild.workflow.lagesbild import may_skapa
 from samverkan.models import Stadsdelsomrade, Uppdrag, User, behorighet, giltig
 from samverkan.permissions import Roll
 from uppfoljning.kartbild import omradeskarta
-from uppfoljning.selectors.hjul import hjullagen, stationer
+from uppfoljning.selectors.hjul import bilder_i, hjul_av, stationer
 from uppfoljning.selectors.lage import Omradeslage, lagen
 from uppfoljning.selectors.omrade import ORD
 from uppfoljning.selectors.start import bildens_datum
+from uppfoljning.selectors.trad import forsta_traden
 from uppfoljning.selectors.vantar import tertialslut
 
 TREND = {"battre": "bättre", "samre": "sämre", "oforandrat": "oförändrat"}
@@ -25,38 +25,47 @@ LAGEN = [("ja", "Klara"), ("nja", "Pågår"), ("nej", "Försenade"), ("ej", "Pla
 
 def omradessida(user: User, omrade: Stadsdelsomrade, year: int) -> dict[str, Any]:
     """Each list holds what the user may see."""
-    lage = hjullagen(user, [omrade])[omrade.pk]
+    bilder = bilder_i(user, [omrade])
+    lage = hjul_av(user, [omrade], bilder)[omrade.pk]
     rader = lagen(user, [omrade], year).get(omrade.pk, [])
     plan = _plan(user, omrade, year)
-    platser = _platser(user, omrade)
+    platser, delar = _platser(user, omrade), list(omrade.stadsdelar.all())
+    atgarder = _atgarder(user, plan)
     bild = lage.bild
     return {
         "omrade": omrade,
         "year": year,
-        "under": _under(omrade),
+        "under": _under(omrade, len(delar)),
         "lagen": [_rad(rad) for rad in rader],
         "fynd": fynd(rader),
         "hjul": stationer(lage),
         "lage": lage,
         "oppna": f"Öppna lägesbild {bild.year}" if bild else "",
         "hjulrubrik": f"Lägesbild {bild.year}: {lage.text}" if bild else "",
-        "bilder": _bilder(user, omrade),
-        "avtal": LokalOverenskommelse.objects.visible_to(user)
-        .filter(stadsdelsomrade=omrade)
-        .first(),
+        "bilder": bilder[:-5:-1],
+        "avtal": _avtal(user, omrade, plan),
         "plan": plan,
-        "atgardslage": _atgardslage(user, plan),
+        "atgardslage": _atgardslage(atgarder),
         "platser": platser,
-        "karta": omradeskarta(omrade, platser),
-        "trad": _trad(user, omrade, plan),
+        "karta": omradeskarta(omrade, delar, platser),
+        "trad": forsta_traden(plan, atgarder) if omrade.pk in behorighet(user).foljer else None,
         "datum": _datum(bild, plan),
         "uppdrag": _funktioner(omrade),
         "far_skapa": may_skapa(user, omrade) and (bild is None or not bild.is_oppen),
     }
 
 
-def _under(omrade: Stadsdelsomrade) -> str:
-    antal = omrade.stadsdelar.count()
+def _avtal(
+    user: User, omrade: Stadsdelsomrade, plan: Atgardsplan | None
+) -> LokalOverenskommelse | None:
+    """The plan's agreement, or the newest where there is no plan yet."""
+    if plan:
+        return plan.lokal_overenskommelse
+    rader = LokalOverenskommelse.objects.visible_to(user).filter(stadsdelsomrade=omrade)
+    return rader.select_related("stadsdelsomrade").first()
+
+
+def _under(omrade: Stadsdelsomrade, antal: int) -> str:
     polis = [str(rad) for rad in omrade.lokalpolisomraden.filter(giltig())]
     delar = [f"{antal} stadsdelar" if antal > 1 else "", _uppraknat(polis)]
     return ". ".join(del_ for del_ in delar if del_)
@@ -64,12 +73,6 @@ def _under(omrade: Stadsdelsomrade) -> str:
 
 def _uppraknat(namn: list[str]) -> str:
     return f"Lokalpolisområde {' och '.join(namn)}" if namn else ""
-
-
-def _bilder(user: User, omrade: Stadsdelsomrade) -> list[Lagesbild]:
-    rader = Lagesbild.objects.visible_to(user).filter(stadsdelsomrade=omrade)
-    rader = rader.defer("faststallt_innehall").select_related("stadsdelsomrade")
-    return list(rader.order_by("-year", "-utgava")[:4])
 
 
 def _plan(user: User, omrade: Stadsdelsomrade, year: int) -> Atgardsplan | None:
@@ -104,30 +107,23 @@ def fynd(rader: list[Omradeslage]) -> str:
         return "Målen går inte att bedöma än"
     if not avviker:
         return f"Inget av {len(rader)} områden avviker"
+    if len(avviker) == len(rader):
+        return f"Alla {len(rader)} områden avviker"
     return f"{len(avviker)} av {len(rader)} områden avviker: {', '.join(avviker)}"
 
 
-def _atgardslage(user: User, plan: Atgardsplan | None) -> list[tuple[str, str, int]]:
-    atgarder = Atgard.objects.visible_to(user).filter(atgardsplan=plan) if plan else []
+def _atgarder(user: User, plan: Atgardsplan | None) -> list[Atgard]:
+    rader = Atgard.objects.visible_to(user).filter(atgardsplan=plan).select_related("indikator")
+    return list(rader.prefetch_related("orsaker").order_by("nummer")) if plan else []
+
+
+def _atgardslage(atgarder: list[Atgard]) -> list[tuple[str, str, int]]:
     antal = {"ja": 0, "nja": 0, "nej": 0, "ej": 0}
     slag = {"klar": "ja", "pagar": "nja", "planerad": "ej"}
     for atgard in atgarder:
         if atgard.status != Atgard.Status.AVBRUTEN:
             antal["nej" if atgard.is_forsenad() else slag[atgard.status]] += 1
     return [(slag_, ord_, antal[slag_]) for slag_, ord_ in LAGEN]
-
-
-def _trad(user: User, omrade: Stadsdelsomrade, plan: Atgardsplan | None) -> dict[str, Any] | None:
-    """The red thread of the first priority, for those who see all of its links."""
-    if plan is None or omrade.pk not in behorighet(user).foljer:
-        return None
-    alla = tradar(plan)
-    if not alla:
-        return None
-    brutna = sum(any(lank.get("saknas") for lank in trad.lankar) for trad in alla)
-    bruten = f"{brutna} brutna" if brutna > 1 else f"{brutna or 'ingen'} bruten"
-    under = f"Alla {len(alla)} kedjor, {bruten}" if len(alla) > 1 else "Planen"
-    return {"lankar": alla[0].lankar, "under": under}
 
 
 def _datum(bild: Lagesbild | None, plan: Atgardsplan | None) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lagesbild.models import Lagesbild
 from samverkan.akter import akt_i_ord
-from samverkan.datum_sv import langdatum, vecka
+from samverkan.datum_sv import datum, langdatum, vecka
 from samverkan.models import LogEntry, Stadsdelsomrade, Uppdrag, User, behorighet
 from samverkan.permissions import Behorighet, Roll
 from uppfoljning.models import Arssammanstallning
@@ -36,14 +36,19 @@ def startsida(user: User) -> dict[str, Any]:
         "hjulnamn": _hjulnamn(forsta),
         "vantar": vantar,
         "nasta": vantar[0] if vantar else None,
+        "nasta_text": _nasta_text(vantar[0]) if vantar else "",
         "antal_text": _antal_text(vantar),
-        "hant": _hant(user) if b.ser else [],
-        "sedan": user.forra_besoket,
+        **_hant(user, b),
         "datum": _datum(forsta.bild if forsta else None),
         "motparter": _motparter(b, egna),
-        "beslutade": _beslutade(user) if b.ser and not egna else [],
+        "beslutade": _beslutade(user) if _is_lasare(b) else [],
     }
     return sida | _centralt(user, b) | _forvaltning(b)
+
+
+def _is_lasare(b: Behorighet) -> bool:
+    """Sees what is decided and works nowhere."""
+    return bool(b.ser) and not b.egna and not b.har_roll(Roll.CENTRAL)
 
 
 def _under(egna: list[Stadsdelsomrade], lage: Lage | None) -> str:
@@ -59,19 +64,30 @@ def _hjulnamn(lage: Lage | None) -> str:
     return f"Årshjulet för lägesbild {lage.bild.year}" if lage and lage.bild else "Årshjulet"
 
 
+def _nasta_text(uppgift: dict[str, Any]) -> str:
+    """Why, and until when."""
+    nar = uppgift["nar"]
+    if nar is None:
+        return str(uppgift["varfor"])
+    ord_ = "Försenat sedan" if nar < timezone.localdate() else "Senast"
+    return f"{uppgift['varfor']} {ord_} {datum(nar)}."
+
+
 def _antal_text(vantar: list[dict[str, Any]]) -> str:
     sena = sum(bool(u["nar"] and u["nar"] < timezone.localdate()) for u in vantar)
     antal = "1 sak" if len(vantar) == 1 else f"{len(vantar)} saker"
     return f"{antal}, {sena} {'försenad' if sena == 1 else 'försenade'}" if sena else antal
 
 
-def _hant(user: User) -> list[dict[str, Any]]:
+def _hant(user: User, b: Behorighet) -> dict[str, Any]:
     """What others have done since the last visit, or the latest when nothing is new."""
+    if not b.ser:
+        return {}
     rader = LogEntry.objects.visible_to(user).exclude(by=user).select_related("part", "by")
     rader = rader.filter(stadsdelsomrade__isnull=False).order_by("-at")
     if user.forra_besoket and (nya := list(rader.filter(at__gt=user.forra_besoket)[:8])):
-        return [_handelse(r) for r in nya]
-    return [_handelse(r) for r in rader[:8]]
+        return {"hant": [_handelse(r) for r in nya], "sedan": user.forra_besoket}
+    return {"hant": [_handelse(r) for r in rader[:8]]}
 
 
 def _handelse(r: LogEntry) -> dict[str, Any]:

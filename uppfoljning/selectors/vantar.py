@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -93,7 +93,13 @@ def _avtal(user: User, b: Behorighet) -> list[Uppgift]:
     skal = "Överenskommelsen börjar gälla när båda parter har undertecknat."
     avtal = avtal.exclude(undertecknanden__part__in={part for _, part in b.beslutar})
     return [
-        _uppgift(a.giltig_fran, f"Underteckna {_liten(a)}", a.get_absolute_url(), skal)
+        _uppgift(
+            a.giltig_fran,
+            f"Underteckna {_liten(a)}",
+            a.get_absolute_url(),
+            skal,
+            "Läs och underteckna",
+        )
         for a in avtal.select_related("stadsdelsomrade")
     ]
 
@@ -110,6 +116,7 @@ def _avstamningar(user: User, b: Behorighet) -> list[Uppgift]:
     planer = planer.annotate(
         kvar=Count("atgarder", filter=oavstamd, distinct=True),
         sena=Count("atgarder", filter=oavstamd & Q(atgarder__slut__lt=idag), distinct=True),
+        forst=Min("atgarder__slut", filter=oavstamd),
     )
     nara = tertialslut(idag) - idag <= FORVARNING
     rader = planer.select_related("lokal_overenskommelse__stadsdelsomrade")
@@ -125,11 +132,16 @@ def oavstamda(user: User, idag: date) -> Any:
 def _avstamning(plan: Any, idag: date) -> Uppgift:
     skal = f"Tertial {tertial(idag)} stänger {datum(tertialslut(idag))}."
     if plan.sena:
-        skal = f"{plan.sena} av dem skulle redan vara klara."
+        skal = (
+            "En skulle redan vara klar."
+            if plan.sena == 1
+            else f"{plan.sena} skulle redan vara klara."
+        )
     antal = "1 åtgärd" if plan.kvar == 1 else f"{plan.kvar} åtgärder"
     url = reverse("uppfoljning:plan_uppfoljning", args=[plan.pk])
     text = f"Stäm av {antal} i {_liten(plan)}"
-    return _uppgift(tertialslut(idag), text, url, skal) | {"antal": f"tertial {tertial(idag)}"}
+    nar = plan.forst if plan.sena else tertialslut(idag)
+    return _uppgift(nar, text, url, skal, "Stäm av") | {"antal": f"tertial {tertial(idag)}"}
 
 
 def _bidrag(user: User, b: Behorighet) -> list[Uppgift]:
@@ -145,7 +157,7 @@ def _bidrag(user: User, b: Behorighet) -> list[Uppgift]:
 def _bidraget(bidrag: Bidrag, samman: Arssammanstallning) -> Uppgift:
     text = f"Lämna bidraget till årssammanställningen {samman.year}"
     skal = "Beredningsgruppen samlar in årets resultat från alla stadsdelsområden."
-    return _uppgift(samman.bidrag_senast, text, bidrag.get_absolute_url(), skal)
+    return _uppgift(samman.bidrag_senast, text, bidrag.get_absolute_url(), skal, "Skriv bidraget")
 
 
 def _centralt(user: User) -> list[Uppgift]:
@@ -161,6 +173,7 @@ def _centralt(user: User) -> list[Uppgift]:
             f"Färdigställ årssammanställningen {rad.year}",
             rad.get_absolute_url(),
             f"{rad.lamnade} av {rad.alla} bidrag har kommit in.",
+            "Öppna årssammanställningen",
         )
         for rad in oppna.defer("innehall", "pdf")
     ]
@@ -172,5 +185,6 @@ def _liten(rad: object) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _uppgift(nar: date | None, vad: str, url: str, varfor: str) -> Uppgift:
-    return {"nar": nar, "vad": vad, "url": url, "varfor": varfor}
+def _uppgift(nar: date | None, vad: str, url: str, varfor: str, knapp: str = "") -> Uppgift:
+    """`knapp` is what the button says when the task is the next one."""
+    return {"nar": nar, "vad": vad, "url": url, "varfor": varfor, "knapp": knapp or vad}

@@ -12,7 +12,8 @@ from samverkan.models import Indikator, Stadsdelsomrade, behorighet
 from samverkan.permissions import krav
 from uppfoljning.forms.arbete import MatvardeForm, OmradeForm
 from uppfoljning.permissions import may_ange_varde
-from uppfoljning.selectors.indikator import indikatorsida, malsida
+from uppfoljning.selectors.indikator import indikatorsida
+from uppfoljning.selectors.mal import malsida
 from uppfoljning.selectors.omrade import gallande_omraden
 from uppfoljning.selectors.vardeform import konflikttext, vald_rad
 from uppfoljning.workflow.varden import ange_varde, stampel
@@ -81,5 +82,6 @@ def _spara_varde(request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade) ->
 def _vardesida(
     request: Forfragan, form: MatvardeForm, omrade: Stadsdelsomrade, status: int = 200
 ) -> HttpResponse:
-    kontext = {"form": form, "indikator": form.indikator, "omrade": omrade}
+    rubrik = f"Ange ett värde för {omrade}"
+    kontext = {"form": form, "indikator": form.indikator, "omrade": omrade, "rubrik": rubrik}
     return render(request, "uppfoljning/varde.html", kontext, status=status)
