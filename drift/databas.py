@@ -64,14 +64,19 @@ class Kluster:
         """Stop the cluster; open connections are closed."""
         if (self.data / "PG_VERSION").exists():
             with self._las():
-                self._pg_ctl("stop", "-m", "fast")
+                self._somna()
+
+    def _somna(self) -> None:
+        """Stop the server; a left lock must go first, since its number may be another process's."""
+        for fil in lamnat_las(self.data, self.sockel):
+            fil.unlink(missing_ok=True)
+        if (self.data / "postmaster.pid").exists():
+            self._pg_ctl("stop", "-m", "fast")
 
     def _vack(self) -> None:
         """Start the server, past what a killed one left: lock files, and children on their way out."""
-        self._pg_ctl("stop", "-m", "fast")
         for forsok in range(FORSOK):
-            for fil in lamnat_las(self.data, self.sockel):
-                fil.unlink(missing_ok=True)
+            self._somna()
             if self._pg_ctl("start", "-l", str(self.logg), "-o", self._flaggor()):
                 return
             time.sleep(forsok + 1)
