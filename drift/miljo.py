@@ -66,15 +66,8 @@ def framsida() -> None:
     if _farsk(stampel, alla):
         return
     print("Hämtar diagram- och kartbiblioteken …", flush=True)
-    kor(
-        *_npm(),
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--no-update-notifier",
-        stdout=subprocess.DEVNULL,
-    )
+    tyst = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    kor(*_npm(), "ci", *tyst, stdout=subprocess.DEVNULL)
     NPM_TILL.mkdir(parents=True, exist_ok=True)
     for fran, till in FILER.items():
         _kopiera(ROT / "node_modules" / fran, NPM_TILL / till)
