@@ -54,12 +54,7 @@ def ledig(port: int) -> None:
 
 def forbered(miljon: dict[str, str]) -> None:
     """Bring the database up to date; reference data and, the first time, the demo."""
-    manage = [str(PYTHON), "manage.py"]
-    kor(*manage, "migrate", "-v", "0", env=miljon)
-    kor(*manage, "ladda_grunddata", env=miljon)
-    if miljon["LAGESBILD_DEMO"] == "1":
-        kor(*manage, "ladda_demo", env=miljon)
-    kor(*manage, "collectstatic", "--noinput", "-v", "0", env=miljon)
+    kor(PYTHON, "manage.py", "gor_redo", env=miljon)
 
 
 class Vakt:

@@ -6,8 +6,14 @@ from django.db.models import Count, Q
 
 from lagesbild.models import Handelse, Inlasning, Matvarde, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
+from lagesbild.selectors.statistik import Statistikrad, statistik_for
 from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, personuppgifter
 from samverkan.models import Delningsniva, Samverkansomrade, User
+
+#: Series that only have figures for other areas, shown on the page.
+HOGST_ANDRA = 12
+#: Headlines of events, shown on the page.
+HOGST_HANDELSER = 5
 
 
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
@@ -37,6 +43,25 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         "varningar": personuppgifter(underlag, stopp=False) if eget else [],
         "stopp": personuppgifter(underlag, stopp=True) if eget else [],
         "inlasningar": inlasningar(user, underlag),
+        "statistik": statistikdel(
+            statistik_for(underlag.stadsdelsomrade, underlag.lagesbild.year, user)
+        ),
+    }
+
+
+def statistikdel(rader: list[Statistikrad]) -> dict[str, Any]:
+    """Rows by series, newest first; series with nothing for the district last and not too many."""
+    serier: dict[tuple[str, str], list[Statistikrad]] = {}
+    for rad in rader:
+        serier.setdefault((rad.kalla, rad.namn), []).insert(0, rad)
+    egna = [lista for lista in serier.values() if any(r.varde is not None for r in lista)]
+    andra = [lista for lista in serier.values() if lista not in egna]
+    noter = {(rad.kalla, rad.uppdaterad, rad.forbehall): rad for rad in rader if rad.uppdaterad}
+    return {
+        "serier": egna + andra[:HOGST_ANDRA],
+        "fler": max(0, len(andra) - HOGST_ANDRA),
+        "noter": list(noter.values()),
+        "har_kvot": any(rad.per_100_000 is not None for rad in rader),
     }
 
 
