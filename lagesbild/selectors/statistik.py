@@ -64,8 +64,8 @@ def statistik_for(
 ) -> list[Statistikrad]:
     """Yearly figures up to the year, by series and year; two queries however many there are.
 
-    Without a user the caller must already have set the reach of the transaction. A series that has
-    nothing for the year itself gets a row that says so.
+    Without a user the caller must already have set the reach of the transaction. A series of the
+    district that has nothing for the year itself gets a row that says so.
     """
     rader = Matvarde.objects.filter(
         delningsniva=Delningsniva.PUBLIK, serie__isnull=False, periodtyp="year", grupp="alla"
