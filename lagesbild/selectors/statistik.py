@@ -110,14 +110,10 @@ def _serie(serie: Statistikserie, urval: _Urval) -> list[Statistikrad]:
     years = range(urval.year - TILLBAKA, urval.year + 1)
     med = [y for y in years if {(serie.pk, y)} & (urval.varden.keys() | urval.andra.keys())]
     rader = [_rad(serie, y, urval) for y in med]
-    if urval.year in med:
+    egna = [y for y in med if (serie.pk, y) in urval.varden]
+    if urval.year in med or not egna:
         return rader
-    senaste = max((y for y in med if (serie.pk, y) in urval.varden), default=None)
-    skal = f"inte inläst för {urval.year}"
-    return [
-        *rader,
-        _rad(serie, urval.year, urval, f"{skal}; senast {senaste}" if senaste else skal),
-    ]
+    return [*rader, _rad(serie, urval.year, urval, f"inte inläst, senast {egna[-1]}")]
 
 
 def _rad(
