@@ -1,5 +1,6 @@
 """An underlag as its page shows it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -65,7 +66,7 @@ def statistikdel(rader: list[Statistikrad]) -> dict[str, Any]:
     }
 
 
-def inlasningar(user: User, underlag: Underlag) -> list[Inlasning]:
+def inlasningar(user: User, underlag: Underlag) -> Sequence[Inlasning]:
     """Imports made for the underlag; events of a municipality are counted, since no place is finer."""
     rader = list(
         Inlasning.objects.filter(underlag=underlag)
