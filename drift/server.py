@@ -56,12 +56,20 @@ def plats(rot: Path, program: Path, user: str | None) -> tuple[Path, Path]:
     if not user or _nar(rot, program, user):
         return rot / "var", program
     bas = UTANFOR / hashlib.sha256(str(rot).encode()).hexdigest()[:12]
-    kopia = bas / f"program-{hashlib.sha256(str(program).encode()).hexdigest()[:12]}"
     if not program.is_relative_to(VENV):
         return bas, program
-    if not (kopia / "bin" / "postgres").exists():
-        shutil.copytree(program.parent, kopia, symlinks=True, dirs_exist_ok=True)
-    return bas, kopia / "bin"
+    return bas, _kopiera(program, bas)
+
+
+def _kopiera(program: Path, bas: Path) -> Path:
+    """The wheel's programs and, in the same place beside them, the libraries that it carries."""
+    paket = program.parent.parent
+    kopia = bas / f"program-{hashlib.sha256(str(program).encode()).hexdigest()[:12]}"
+    if not (kopia / "klar").exists():
+        for mapp in (paket, *paket.parent.glob(f"{paket.name}.libs")):
+            shutil.copytree(mapp, kopia / mapp.name, symlinks=True, dirs_exist_ok=True)
+        (kopia / "klar").touch()
+    return kopia / program.relative_to(paket.parent)
 
 
 def _nar(mapp: Path, program: Path, user: str) -> bool:

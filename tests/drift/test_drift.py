@@ -1,6 +1,7 @@
 """Set-up's pieces that need no root: paths, ports, what a killed server leaves, stamps, messages."""
 
 import os
+import shutil
 import socket
 import subprocess
 from pathlib import Path
@@ -27,6 +28,9 @@ def kluster(rot: Path, monkeypatch: pytest.MonkeyPatch):
     ett = databas.Kluster("pg")
     yield ett
     ett.stoppa()
+    # As root the folder of a test cannot be reached by the server's user, and the data are elsewhere.
+    for mapp in (ett.bas, ett.sockel):
+        shutil.rmtree(mapp)
 
 
 def test_a_cluster_is_made_started_again_after_a_kill_and_stopped(kluster, rot: Path) -> None:
