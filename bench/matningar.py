@@ -19,6 +19,7 @@ ALLA: dict[str, Callable[[], None]] = {
 
 def kor(valda: list[str]) -> None:
     """Run those chosen, or all; a measurement that breaks is told of and does not stop the rest."""
+    connection.settings_dict["TEST"]["NAME"] = "bench_lagesbild"
     gammal = setup_databases(verbosity=0, interactive=False)
     brutna = []
     try:

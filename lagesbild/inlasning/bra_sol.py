@@ -70,17 +70,23 @@ def _las_rad(nummer: int, falt: tuple[str, ...], tolkning: Tolkning) -> int:
             )
         )
         return 0
-    varde = Decimal(0) if antal == "-" else tal(antal)
-    if varde is None or varde < 0 or varde != varde.to_integral_value():
+    varde = _antal(antal)
+    if varde is None:
         tolkning.fel.append(
             Fel(nummer, "Antal", antal, f"”{antal}” är inte ett antal. Rätta eller ta bort raden.")
         )
         return 0
-    dag, typ, prel = nar
-    tolkning.rader.append(
-        Rad(nummer, region, brott, dag, typ, varde, preliminar=prel, kommentar=_kvot(falt))
+    rad = Rad(
+        nummer, region, brott, nar[0], nar[1], varde, preliminar=nar[2], kommentar=_kvot(falt)
     )
+    tolkning.rader.append(rad)
     return 0
+
+
+def _antal(text: str) -> Decimal | None:
+    varde = Decimal(0) if text == "-" else tal(text)
+    hel = varde is not None and varde >= 0 and varde == varde.to_integral_value()
+    return varde if hel else None
 
 
 def _kvot(falt: tuple[str, ...]) -> str:

@@ -66,20 +66,21 @@ def _las_post(nummer: int, post: Any, tolkning: Tolkning) -> None:
             )
         )
         return
-    rubrik = stada(str(post["name"]))
-    url = str(post.get("url", ""))
-    tolkning.handelser.append(
-        Handelserad(
-            rad=nummer,
-            externt_id=str(post["id"]),
-            typ=stada(str(post["type"])),
-            rubrik=rubrik,
-            text=stada(str(post.get("summary", ""))),
-            intraffade=_intraffade(rubrik, publicerad),
-            publicerad=publicerad,
-            plats=_plats(post.get("location")),
-            url=f"https://polisen.se{url}" if url.startswith("/") else url,
-        )
+    tolkning.handelser.append(_handelse(nummer, post, publicerad))
+
+
+def _handelse(nummer: int, post: dict[str, Any], publicerad: datetime) -> Handelserad:
+    rubrik, url = stada(str(post["name"])), str(post.get("url", ""))
+    return Handelserad(
+        rad=nummer,
+        externt_id=str(post["id"]),
+        typ=stada(str(post["type"])),
+        rubrik=rubrik,
+        text=stada(str(post.get("summary", ""))),
+        intraffade=_intraffade(rubrik, publicerad),
+        publicerad=publicerad,
+        plats=_plats(post.get("location")),
+        url=f"https://polisen.se{url}" if url.startswith("/") else url,
     )
 
 

@@ -44,14 +44,13 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         "varningar": personuppgifter(underlag, stopp=False) if eget else [],
         "stopp": personuppgifter(underlag, stopp=True) if eget else [],
         "inlasningar": inlasningar(user, underlag),
-        "statistik": statistikdel(
-            statistik_for(underlag.stadsdelsomrade, underlag.lagesbild.year, user)
-        ),
+        "statistik": statistikdel(user, underlag),
     }
 
 
-def statistikdel(rader: list[Statistikrad]) -> dict[str, Any]:
+def statistikdel(user: User, underlag: Underlag) -> dict[str, Any]:
     """Rows by series, newest first; series with nothing for the district last and not too many."""
+    rader = statistik_for(underlag.stadsdelsomrade, underlag.lagesbild.year, user)
     serier: dict[tuple[str, str], list[Statistikrad]] = {}
     for rad in rader:
         serier.setdefault((rad.kalla, rad.namn), []).insert(0, rad)

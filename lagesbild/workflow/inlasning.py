@@ -160,16 +160,7 @@ def _spara_handelser(inlasning: Inlasning, rader: list[Handelserad]) -> Counter[
         falt = _handelsefalt(rad)
         gammal = gamla.get(externt_id)
         if gammal is None:
-            nya.append(
-                Handelse(
-                    inlasning=inlasning,
-                    datakalla=inlasning.datakalla[:60],
-                    externt_id=externt_id,
-                    part_id=inlasning.part_id,
-                    precision=Handelse.Precision.KOMMUN,
-                    **falt,
-                )
-            )
+            nya.append(_handelse(inlasning, externt_id, falt))
         elif all(getattr(gammal, namn) == varde for namn, varde in falt.items()):
             antal["lika"] += 1
         else:
@@ -180,6 +171,17 @@ def _spara_handelser(inlasning: Inlasning, rader: list[Handelserad]) -> Counter[
     if andrade:
         Handelse.objects.bulk_update(andrade, list(_handelsefalt(rader[0])), batch_size=1000)
     return antal + Counter(nya=len(nya), andrade=len(andrade))
+
+
+def _handelse(inlasning: Inlasning, externt_id: str, falt: dict[str, Any]) -> Handelse:
+    return Handelse(
+        inlasning=inlasning,
+        datakalla=inlasning.datakalla[:60],
+        externt_id=externt_id,
+        part_id=inlasning.part_id,
+        precision=Handelse.Precision.KOMMUN,
+        **falt,
+    )
 
 
 def _handelsefalt(rad: Handelserad) -> dict[str, Any]:
