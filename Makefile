@@ -1,4 +1,5 @@
 # Everything is done by drift/, so that paths with spaces are safe and the rules are readable.
+# VAL is handed on as it stands: make test VAL="tests/samverkan -q"
 PYTHON ?= python3
 export PORT
 
@@ -8,13 +9,13 @@ run:
 	@$(PYTHON) -m drift run
 
 test:
-	@$(PYTHON) -m drift test
+	@$(PYTHON) -m drift test $(VAL)
 
 lint:
 	@$(PYTHON) -m drift lint
 
 bench:
-	@$(PYTHON) -m drift bench
+	@$(PYTHON) -m drift bench $(VAL)
 
 databas:
 	@$(PYTHON) -m drift databas

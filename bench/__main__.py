@@ -1,31 +1,16 @@
-"""python -m bench: the figures, on rows made in a transaction that is rolled back."""
+"""python -m bench [sida] [diagram] [pdf] [inlasning]: figures on rows that are never kept."""
 
 import os
+import sys
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samverkan.settings")
 os.environ["LAGESBILD_ROLL"] = "agare"
+os.environ["ALLOWED_HOSTS"] = "testserver"
+django.setup()
 
-
-class Aterstall(Exception):
-    """Ends the transaction without keeping anything."""
-
-
-def main() -> None:
-    """Make the rows, measure, forget."""
-    django.setup()
-    from django.db import transaction
-
-    from bench.rader import mat_allt
-
-    try:
-        with transaction.atomic():
-            mat_allt()
-            raise Aterstall
-    except Aterstall:
-        print("Inget har sparats.")
-
+from bench import matningar  # noqa: E402  (models can be imported only now)
 
 if __name__ == "__main__":
-    main()
+    matningar.kor(sys.argv[1:])

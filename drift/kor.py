@@ -2,15 +2,14 @@
 
 import os
 import secrets
-import signal
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from types import FrameType
 
-from drift.databas import Kluster
+from drift.databas import databas
+from drift.signaler import folj_foralderns_slut, ostort
 from drift.system import PYTHON, ROT, VENV, Stopp, kor
 
 VAR = ROT / "var"
@@ -21,8 +20,10 @@ def hemlighet() -> str:
     fil = VAR / "hemlighet"
     VAR.mkdir(exist_ok=True)
     if not fil.exists():
-        fil.touch(mode=0o600)
-        fil.write_text(secrets.token_urlsafe(50))
+        ny = fil.with_name("hemlighet.ny")
+        ny.touch(mode=0o600)
+        ny.write_text(secrets.token_urlsafe(50))
+        ny.replace(fil)
     return fil.read_text()
 
 
@@ -53,12 +54,7 @@ def ledig(port: int) -> None:
 
 def forbered(miljon: dict[str, str]) -> None:
     """Bring the database up to date; reference data and, the first time, the demo."""
-    manage = [str(PYTHON), "manage.py"]
-    kor(*manage, "migrate", "-v", "0", env=miljon)
-    kor(*manage, "ladda_grunddata", env=miljon)
-    if miljon["LAGESBILD_DEMO"] == "1":
-        kor(*manage, "ladda_demo", env=miljon)
-    kor(*manage, "collectstatic", "--noinput", "-v", "0", env=miljon)
+    kor(PYTHON, "manage.py", "gor_redo", env=miljon)
 
 
 class Vakt:
@@ -68,7 +64,6 @@ class Vakt:
         self.port = port
         self.miljon = miljon
         self.processer: dict[str, subprocess.Popen[bytes]] = {}
-        self.slut = False
 
     def starta(self) -> None:
         webb = [
@@ -79,13 +74,12 @@ class Vakt:
         arbetare = [str(PYTHON), "manage.py", "procrastinate", "worker", "--concurrency", "1"]
         for namn, kommando in (("webben", webb), ("arbetaren", arbetare)):
             self.processer[namn] = subprocess.Popen(
-                kommando, cwd=ROT, env=self.miljon, start_new_session=True
+                kommando,
+                cwd=ROT,
+                env=self.miljon,
+                start_new_session=True,
+                preexec_fn=folj_foralderns_slut,  # noqa: PLW1509 (no threads here)
             )
-        for signalen in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(signalen, self._avsluta)
-
-    def _avsluta(self, _nummer: int, _ram: FrameType | None) -> None:
-        self.slut = True
 
     def vanta_pa_svar(self) -> None:
         """Wait until the web answers, at most a minute."""
@@ -99,13 +93,13 @@ class Vakt:
         raise Stopp("Webben svarar inte. Se felet ovanför.")
 
     def vaka(self) -> None:
-        while not self.slut:
+        while True:
             self._kontrollera()
             time.sleep(0.5)
 
     def _kontrollera(self) -> None:
         for namn, process in self.processer.items():
-            if process.poll() is not None and not self.slut:
+            if process.poll() is not None:
                 raise Stopp(f"Något gick fel: {namn} stannade. Se felet ovanför.")
 
     def stoppa(self) -> None:
@@ -121,22 +115,27 @@ class Vakt:
 
 def run() -> None:
     """Start everything, print where it answers, and stop it all at Ctrl-C."""
-    port = int(os.environ.get("PORT") or 8000)
+    port = vald_port()
     ledig(port)
-    egen = os.environ.get("DATABASE_URL")
-    kluster = None if egen else Kluster()
-    url = egen or kluster.starta()  # type: ignore[union-attr]
-    vakt = Vakt(miljo(url, LAGESBILD_MANIFEST="1", LAGESBILD_POOL="1"), port)
-    try:
-        forbered(vakt.miljon)
-        vakt.starta()
-        vakt.vanta_pa_svar()
-        _beratta(vakt)
-        vakt.vaka()
-    finally:
-        vakt.stoppa()
-        if kluster:
-            kluster.stoppa()
+    with databas() as url:
+        vakt = Vakt(miljo(url, LAGESBILD_MANIFEST="1", LAGESBILD_POOL="1"), port)
+        try:
+            forbered(vakt.miljon)
+            vakt.starta()
+            vakt.vanta_pa_svar()
+            _beratta(vakt)
+            vakt.vaka()
+        finally:
+            with ostort():
+                vakt.stoppa()
+
+
+def vald_port() -> int:
+    """The port of the environment, or 8000."""
+    text = os.environ.get("PORT") or "8000"
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_535:
+        raise Stopp(f"PORT är ”{text}”, men ska vara ett tal mellan 1 och 65535.")
+    return int(text)
 
 
 def _beratta(vakt: Vakt) -> None:

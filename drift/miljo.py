@@ -42,9 +42,13 @@ def python_miljo(*, prov: bool) -> None:
         print("Skapar Python-miljön …", flush=True)
         _skapa_venv()
     print(f"Installerar paketen i {las} …", flush=True)
-    tyst = ["-q", "--disable-pip-version-check"]
-    kor(PYTHON, "-m", "pip", "install", *tyst, "--require-hashes", "-r", las)
+    _pip("install", "--require-hashes", "-r", las)
     (VENV / f".stampel-{las}").write_text(alla)
+
+
+def _pip(*ord_: str) -> None:
+    """Faults are shown; what pip only remarks upon is not."""
+    kor(PYTHON, "-m", "pip", *ord_, "-qq", "--disable-pip-version-check", "--no-input")
 
 
 def _skapa_venv() -> None:
@@ -62,20 +66,27 @@ def framsida() -> None:
     if _farsk(stampel, alla):
         return
     print("Hämtar diagram- och kartbiblioteken …", flush=True)
-    kor(*_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", stdout=subprocess.DEVNULL)
+    tyst = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+    kor(*_npm(), "ci", *tyst, stdout=subprocess.DEVNULL)
     NPM_TILL.mkdir(parents=True, exist_ok=True)
     for fran, till in FILER.items():
-        shutil.copyfile(ROT / "node_modules" / fran, NPM_TILL / till)
+        _kopiera(ROT / "node_modules" / fran, NPM_TILL / till)
     bilder = NPM_TILL / "images"
     shutil.copytree(ROT / "node_modules/leaflet/dist/images", bilder, dirs_exist_ok=True)
     (NPM_TILL / "plotly.css").write_text(plotly_css())
     stampel.write_text(alla)
 
 
+def _kopiera(fran: Path, till: Path) -> None:
+    """Without the pointer to a source map, which is not served and which collectstatic looks for."""
+    text = fran.read_text(encoding="utf-8")
+    till.write_text(re.sub(r"\n?//# sourceMappingURL=\S+\s*$", "\n", text), encoding="utf-8")
+
+
 def _npm() -> list[str]:
     if shutil.which("npm"):
         return ["npm"]
-    kor(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", "requirements-node.txt")
+    _pip("install", "--require-hashes", "-r", "requirements-node.txt")
     return [
         str(PYTHON),
         "-c",

@@ -1,14 +1,19 @@
 """The tests: everything set up, then style, types, contracts and all tests."""
 
 import os
+import signal
 import subprocess
 from pathlib import Path
 
-from drift.databas import Kluster
+from drift.databas import databas
 from drift.kor import miljo
+from drift.signaler import Avbrott, ostort
 from drift.system import PYTHON, ROT, VENV, Stopp
 
 BIN = VENV / "bin"
+#: The tests' cluster stands beside the one that `make run` uses.
+PROV = "pg-prov"
+TALAMOD = 20
 
 
 def lint_steg() -> list[tuple[str, list[str]]]:
@@ -26,47 +31,27 @@ def lint_steg() -> list[tuple[str, list[str]]]:
     ]
 
 
-def databas() -> tuple[str, Kluster | None]:
-    """A cluster for tests beside the one that `make run` uses, or one's own server."""
-    if egen := os.environ.get("DATABASE_URL"):
-        return egen, None
-    kluster = Kluster("pg-prov")
-    return kluster.starta(), kluster
-
-
 def lint() -> None:
     """Run all the checks of the text; all are run even if one fails."""
-    url, kluster = databas()
-    try:
+    with databas(PROV) as url:
         daliga = [namn for namn, kommando in lint_steg() if not _kor(kommando, miljo(url))]
-    finally:
-        if kluster:
-            kluster.stoppa()
     if daliga:
         raise Stopp(f"Det här gick inte: {', '.join(daliga)}.")
 
 
 def prova(*val: str) -> None:
-    """Run the checks of the text, then all tests."""
+    """Run the checks of the text, then all tests, or those that `VAL` chooses."""
     lint()
-    url, kluster = databas()
-    try:
+    with databas(PROV) as url:
         bra = _kor([str(BIN / "pytest"), *val], miljo(url, LAGESBILD_DEMO="1"))
-    finally:
-        if kluster:
-            kluster.stoppa()
     if not bra:
         raise Stopp("Några tester gick inte. Se ovanför.")
 
 
-def matning() -> None:
+def matning(*val: str) -> None:
     """Run the benchmarks."""
-    url, kluster = databas()
-    try:
-        bra = _kor([str(PYTHON), "-m", "bench"], miljo(url))
-    finally:
-        if kluster:
-            kluster.stoppa()
+    with databas(PROV) as url:
+        bra = _kor([str(PYTHON), "-m", "bench", *val], miljo(url))
     if not bra:
         raise Stopp("Mätningen gick inte. Se ovanför.")
 
@@ -74,4 +59,20 @@ def matning() -> None:
 def _kor(kommando: list[str], miljon: dict[str, str]) -> bool:
     print(f"\n→ {Path(kommando[0]).name} {' '.join(kommando[1:])[:80]}", flush=True)
     miljon = miljon | {"PATH": f"{BIN}{os.pathsep}{miljon.get('PATH', '')}"}
-    return subprocess.run(kommando, cwd=ROT, env=miljon, check=False).returncode == 0
+    process = subprocess.Popen(kommando, cwd=ROT, env=miljon)
+    try:
+        return process.wait() == 0
+    except KeyboardInterrupt as fel:
+        with ostort():
+            _lat_sluta(process, har_hort=not isinstance(fel, Avbrott))
+        raise
+
+
+def _lat_sluta(process: subprocess.Popen[bytes], *, har_hort: bool) -> None:
+    """Let the tests put away what they have started; the terminal has told them already."""
+    if not har_hort:
+        process.send_signal(signal.SIGINT)
+    try:
+        process.wait(TALAMOD)
+    except subprocess.TimeoutExpired:
+        process.kill()

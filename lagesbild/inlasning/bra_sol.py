@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from lagesbild.inlasning.resultat import Fel, Rad, Tolkning, kontrollsumma
-from lagesbild.inlasning.text import avkoda, stada, tal
+from lagesbild.inlasning.text import avkoda, borjan, stada, tal
+from samverkan.format_sv import tal as skriv
 
 HUVUD = ["Region", "Brott", "År", "Period", "Antal"]
 MANADER = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
@@ -17,7 +18,7 @@ _YEAR = re.compile(r"^(\d{4})(\s*prel\.?)?$", re.I)
 
 
 def passar(data: bytes) -> bool:
-    return avkoda(data[:200]).lstrip().startswith("Region;Brott;År;Period;Antal")
+    return borjan(data, 200).lstrip().startswith("Region;Brott;År;Period;Antal")
 
 
 def las(data: bytes) -> Tolkning:
@@ -61,18 +62,37 @@ def _las_rad(nummer: int, falt: tuple[str, ...], tolkning: Tolkning) -> int:
     nar = _period(year, period)
     if nar is None:
         tolkning.fel.append(
-            Fel(nummer, "År och Period", f"{year} {period}", "Perioden går inte att tolka.")
+            Fel(
+                nummer,
+                "År och Period",
+                f"{year} {period}",
+                "Perioden går inte att tolka. Rätta eller ta bort raden.",
+            )
         )
         return 0
-    varde = Decimal(0) if antal == "-" else tal(antal)
-    if varde is None or varde < 0 or varde != varde.to_integral_value():
+    varde = _antal(antal)
+    if varde is None:
         tolkning.fel.append(
             Fel(nummer, "Antal", antal, f"”{antal}” är inte ett antal. Rätta eller ta bort raden.")
         )
         return 0
-    dag, typ, prel = nar
-    tolkning.rader.append(Rad(nummer, region, brott, dag, typ, varde, preliminar=prel))
+    rad = Rad(
+        nummer, region, brott, nar[0], nar[1], varde, preliminar=nar[2], kommentar=_kvot(falt)
+    )
+    tolkning.rader.append(rad)
     return 0
+
+
+def _antal(text: str) -> Decimal | None:
+    varde = Decimal(0) if text == "-" else tal(text)
+    hel = varde is not None and varde >= 0 and varde == varde.to_integral_value()
+    return varde if hel else None
+
+
+def _kvot(falt: tuple[str, ...]) -> str:
+    """The source's own rate, in words; kept beside the count, never computed with."""
+    kvot = tal(falt[5]) if len(falt) > 5 else None
+    return "" if kvot is None else f"{skriv(kvot)} per 100 000 enligt källan"
 
 
 def _period(year: str, period: str) -> tuple[date, str, bool] | None:

@@ -4,13 +4,13 @@ import csv
 from datetime import date
 
 from lagesbild.inlasning.resultat import Fel, Rad, Tolkning, kontrollsumma
-from lagesbild.inlasning.text import avkoda, stada, tal
+from lagesbild.inlasning.text import avkoda, borjan, stada, tal
 
 SERIE = "Folkmängd 31 december"
 
 
 def passar(data: bytes) -> bool:
-    return avkoda(data[:200]).lstrip().lower().startswith("indelning,omrade,")
+    return borjan(data, 200).lstrip().lower().startswith("indelning,omrade,")
 
 
 def las(data: bytes) -> Tolkning:
@@ -31,7 +31,7 @@ def las(data: bytes) -> Tolkning:
                     nummer,
                     "hela raden",
                     ",".join(rad),
-                    "Raden har inte lika många fält som huvudet.",
+                    "Raden har inte lika många fält som huvudet. Rätta eller ta bort raden.",
                 )
             )
             continue
@@ -45,11 +45,13 @@ def las(data: bytes) -> Tolkning:
 def _las_cell(nummer: int, omrade: str, year: str, cell: str, tolkning: Tolkning) -> None:
     varde = tal(cell)
     if not year.isdigit() or not 1900 <= int(year) <= 2100:
-        tolkning.fel.append(Fel(1, "rubrik", year, f"”{year}” är inte ett år."))
+        tolkning.fel.append(Fel(1, "rubrik", year, f"”{year}” är inte ett år. Rätta rubriken."))
     elif stada(cell) == "":
         return
     elif varde is None or varde < 0:
-        tolkning.fel.append(Fel(nummer, year, cell, f"”{cell}” är inte ett antal invånare."))
+        tolkning.fel.append(
+            Fel(nummer, year, cell, f"”{cell}” är inte ett antal invånare. Rätta cellen.")
+        )
     else:
         dag = date(int(year), 1, 1)
         tolkning.rader.append(Rad(nummer, omrade, SERIE, dag, "year", varde, enhet="invånare"))

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import shapely
+from shapely.errors import GEOSException
 from shapely.geometry import mapping, shape
 
 from lagesbild.inlasning.resultat import Fel, Grans, Tolkning, kontrollsumma
-from lagesbild.inlasning.text import avkoda, stada
+from lagesbild.inlasning.text import avkoda, borjan, stada
 from samverkan.kartor.projektion import WGS84, OkantKoordinatsystem, projicera, upptack_crs
 
 NAMNFALT = ("namn", "name", "NAMN", "Sdn_omarde", "NAME")
@@ -15,15 +16,15 @@ DECIMALER = 6
 
 
 def passar(data: bytes) -> bool:
-    return '"FeatureCollection"' in avkoda(data[:2000])
+    return '"FeatureCollection"' in borjan(data, 2000)
 
 
 def las(data: bytes) -> Tolkning:
     """Read the file; the grid is told by the size of the numbers, and axes in wrong order refused."""
     tolkning = Tolkning("granser", kontrollsumma(data), "Stadens öppna data, gränser", "")
     try:
-        delar = json.loads(avkoda(data)).get("features", [])
-    except (json.JSONDecodeError, AttributeError):
+        delar = [dict(ett) for ett in json.loads(avkoda(data))["features"]]
+    except (ValueError, TypeError, KeyError, RecursionError):
         tolkning.fel.append(Fel(0, "filen", "", "Filen är inte hel GeoJSON. Hämta den på nytt."))
         return tolkning
     for nummer, objekt in enumerate(delar, start=1):
@@ -34,10 +35,13 @@ def las(data: bytes) -> Tolkning:
 
 
 def _las_objekt(nummer: int, objekt: dict[str, Any], tolkning: Tolkning) -> None:
-    egenskaper = objekt.get("properties") or {}
+    egenskaper = objekt.get("properties")
+    egenskaper = egenskaper if isinstance(egenskaper, dict) else {}
     namn = next((stada(str(egenskaper[n])) for n in NAMNFALT if egenskaper.get(n)), "")
     if not namn:
-        tolkning.fel.append(Fel(nummer, "namn", "", "Området saknar namn (fältet ”namn”)."))
+        tolkning.fel.append(
+            Fel(nummer, "namn", "", "Området saknar namn (fältet ”namn”). Skriv in det.")
+        )
         return
     try:
         yta = shapely.force_2d(shape(objekt["geometry"]))
@@ -45,11 +49,15 @@ def _las_objekt(nummer: int, objekt: dict[str, Any], tolkning: Tolkning) -> None
     except OkantKoordinatsystem as fel:
         tolkning.fel.append(Fel(nummer, namn, "", str(fel)))
         return
-    except (KeyError, TypeError, ValueError, AttributeError):
-        tolkning.fel.append(Fel(nummer, namn, "", "Området saknar en läsbar yta."))
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError, GEOSException):
+        tolkning.fel.append(
+            Fel(nummer, namn, "", "Området saknar en läsbar yta. Hämta filen på nytt.")
+        )
         return
     if yta.geom_type not in ("Polygon", "MultiPolygon") or yta.is_empty:
-        tolkning.fel.append(Fel(nummer, namn, yta.geom_type, "Området är inte en yta."))
+        tolkning.fel.append(
+            Fel(nummer, namn, yta.geom_type, "Området är inte en yta. Välj lagret med ytor.")
+        )
         return
     if not yta.is_valid:
         yta = shapely.make_valid(yta)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from lagesbild.inlasning.resultat import Fel, Handelserad, Tolkning, kontrollsumma
-from lagesbild.inlasning.text import avkoda, stada
+from lagesbild.inlasning.text import avkoda, borjan, stada
 
 MANADER = {
     "januari": 1, "februari": 2, "mars": 3, "april": 4, "maj": 5, "juni": 6, "juli": 7,
@@ -21,8 +21,8 @@ _RUBRIK = re.compile(r"^(\d{1,2}) (\w+) (\d{1,2})[.:](\d\d)\b")
 
 
 def passar(data: bytes) -> bool:
-    borjan = avkoda(data[:4000]).lstrip()
-    return borjan.startswith("[") and '"datetime"' in borjan and '"location"' in borjan
+    text = borjan(data, 4000).lstrip()
+    return text.startswith("[") and '"datetime"' in text and '"location"' in text
 
 
 def las(data: bytes) -> Tolkning:
@@ -35,8 +35,9 @@ def las(data: bytes) -> Tolkning:
     )
     try:
         poster = json.loads(avkoda(data))
-    except json.JSONDecodeError as fel:
-        tolkning.fel.append(Fel(fel.lineno, "filen", "", "Filen är avbruten. Hämta den på nytt."))
+    except (ValueError, RecursionError) as fel:
+        rad = getattr(fel, "lineno", 0)
+        tolkning.fel.append(Fel(rad, "filen", "", "Filen är avbruten. Hämta den på nytt."))
         return tolkning
     for nummer, post in enumerate(poster, start=1):
         _las_post(nummer, post, tolkning)
@@ -46,30 +47,45 @@ def las(data: bytes) -> Tolkning:
 def _las_post(nummer: int, post: Any, tolkning: Tolkning) -> None:
     if not isinstance(post, dict) or not {"id", "name", "type"} <= post.keys():
         tolkning.fel.append(
-            Fel(nummer, "händelsen", "", "Händelsen saknar nummer, rubrik eller typ.")
+            Fel(
+                nummer,
+                "händelsen",
+                "",
+                "Händelsen saknar nummer, rubrik eller typ. Hämta filen på nytt.",
+            )
         )
         return
     publicerad = _publicerad(str(post.get("datetime", "")))
     if publicerad is None:
         tolkning.fel.append(
-            Fel(nummer, "datetime", str(post.get("datetime")), "Tiden går inte att tolka.")
+            Fel(
+                nummer,
+                "datetime",
+                str(post.get("datetime")),
+                "Tiden går inte att tolka. Rätta eller ta bort händelsen.",
+            )
         )
         return
-    rubrik = stada(str(post["name"]))
-    url = str(post.get("url", ""))
-    tolkning.handelser.append(
-        Handelserad(
-            rad=nummer,
-            externt_id=str(post["id"]),
-            typ=stada(str(post["type"])),
-            rubrik=rubrik,
-            text=stada(str(post.get("summary", ""))),
-            intraffade=_intraffade(rubrik, publicerad),
-            publicerad=publicerad,
-            plats=stada(str((post.get("location") or {}).get("name", ""))),
-            url=f"https://polisen.se{url}" if url.startswith("/") else url,
-        )
+    tolkning.handelser.append(_handelse(nummer, post, publicerad))
+
+
+def _handelse(nummer: int, post: dict[str, Any], publicerad: datetime) -> Handelserad:
+    rubrik, url = stada(str(post["name"])), str(post.get("url", ""))
+    return Handelserad(
+        rad=nummer,
+        externt_id=str(post["id"]),
+        typ=stada(str(post["type"])),
+        rubrik=rubrik,
+        text=stada(str(post.get("summary", ""))),
+        intraffade=_intraffade(rubrik, publicerad),
+        publicerad=publicerad,
+        plats=_plats(post.get("location")),
+        url=f"https://polisen.se{url}" if url.startswith("/") else url,
     )
+
+
+def _plats(plats: Any) -> str:
+    return stada(str(plats.get("name", ""))) if isinstance(plats, dict) else ""
 
 
 def _publicerad(text: str) -> datetime | None:

@@ -34,6 +34,7 @@ class Rad:
     saknas: str = ""
     preliminar: bool = False
     enhet: str = "antal"
+    kommentar: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,20 @@
 """An underlag as its page shows it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from lagesbild.models import Handelse, Inlasning, Matvarde, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
+from lagesbild.selectors.statistik import Statistikrad, statistik_for
 from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, personuppgifter
-from samverkan.models import Delningsniva, Samverkansomrade, User
+from samverkan.models import Delningsniva, Part, Samverkansomrade, User
+
+#: Series that only have figures for other areas, shown on the page.
+HOGST_ANDRA = 12
+#: Events of other places, shown on the page of an import.
+HOGST_HANDELSER = 30
 
 
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
@@ -37,19 +44,59 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         "varningar": personuppgifter(underlag, stopp=False) if eget else [],
         "stopp": personuppgifter(underlag, stopp=True) if eget else [],
         "inlasningar": inlasningar(user, underlag),
+        "statistik": statistikdel(user, underlag),
     }
 
 
-def inlasningar(user: User, underlag: Underlag) -> Any:
-    """Imports made for the underlag; the counterpart's only when it is handed in."""
-    return (
+def statistikdel(user: User, underlag: Underlag) -> dict[str, Any]:
+    """Rows by series, newest first; series with nothing for the district last and not too many."""
+    rader = statistik_for(underlag.stadsdelsomrade, underlag.lagesbild.year, user)
+    serier: dict[tuple[str, str], list[Statistikrad]] = {}
+    for rad in rader:
+        serier.setdefault((rad.kalla, rad.namn), []).insert(0, rad)
+    egna = [lista for lista in serier.values() if any(r.varde is not None for r in lista)]
+    andra = [lista for lista in serier.values() if lista not in egna]
+    noter = {(rad.kalla, rad.uppdaterad, rad.forbehall): rad for rad in rader if rad.uppdaterad}
+    return {
+        "serier": egna + andra[:HOGST_ANDRA],
+        "fler": max(0, len(andra) - HOGST_ANDRA),
+        "noter": list(noter.values()),
+        "har_kvot": any(rad.per_100_000 is not None for rad in rader),
+    }
+
+
+def inlasningar(user: User, underlag: Underlag) -> Sequence[Inlasning]:
+    """Imports made for the underlag; events of a municipality are counted, since no place is finer."""
+    rader = list(
         Inlasning.objects.filter(underlag=underlag)
-        .annotate(
-            antal_varden=Count("matvarden", distinct=True),
-            antal_handelser=Count("handelser", distinct=True),
-        )
+        .annotate(antal_handelser=Count("handelser"))
         .order_by("-at")
     )
+    for rad in rader:
+        rad.i_kommunen = _i_kommunen(user, rad).count() if rad.antal_handelser else None  # type: ignore[attr-defined]
+    return rader
+
+
+def _i_kommunen(user: User, inlasning: Inlasning) -> QuerySet[Handelse]:
+    """Events whose place begins the name of a party, as Stockholm does Stockholms stad."""
+    alla = Handelse.objects.visible_to(user).filter(inlasning=inlasning)
+    namnen = [part.namn for part in Part.objects.all()]
+    orter = {
+        ort
+        for ort in alla.exclude(plats_namn="").values_list("plats_namn", flat=True).distinct()
+        if any(namn.startswith(ort) for namn in namnen)
+    }
+    return alla.filter(plats_namn__in=orter)
+
+
+def _handelser(user: User, inlasning: Inlasning) -> list[tuple[str, list[Handelse]]]:
+    """The municipality's events first, then others."""
+    egna = _i_kommunen(user, inlasning)
+    andra = Handelse.objects.visible_to(user).filter(inlasning=inlasning).exclude(pk__in=egna)
+    return [
+        ("Händelser i kommunen, okänt var", list(egna[:100])),
+        ("Händelser på andra håll", list(andra[:HOGST_HANDELSER])),
+    ]
 
 
 def inlasningssida(user: User, inlasning: Inlasning) -> dict[str, Any]:
@@ -62,7 +109,7 @@ def inlasningssida(user: User, inlasning: Inlasning) -> dict[str, Any]:
         "inlasning": inlasning,
         "egna_varden": urval.filter(egna).order_by("serie__namn", "period_start")[:200],
         "andra_varden": urval.exclude(egna).order_by("serie__namn", "period_start")[:200],
-        "handelser": Handelse.objects.visible_to(user).filter(inlasning=inlasning)[:100],
+        "handelser": _handelser(user, inlasning),
     }
 
 

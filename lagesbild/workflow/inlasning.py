@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from lagesbild.inlasning import LASARE, Fel, Handelserad, Rad, Tolkning
 from lagesbild.models import Handelse, Inlasning, Matvarde, Statistikserie, Underlag
 from lagesbild.permissions.underlag import may_redigera
+from lagesbild.workflow.omradesnamn import granska_omraden, hitta, kanda_omraden
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Stadsdelsomrade, User
@@ -17,20 +18,14 @@ from samverkan.permissions import krav
 from samverkan.personuppgifter import granska
 
 HOGST_FEL = 50
-
-
-def kanda_omraden() -> dict[str, int]:
-    """Names and aliases of districts; of several with one name the one valid last."""
-    kanda: dict[str, int] = {}
-    for omrade in Stadsdelsomrade.objects.order_by("giltig_fran").prefetch_related("aliasnamn"):
-        kanda[omrade.namn] = omrade.pk
-        for alias in omrade.aliasnamn.all():
-            kanda[alias.namn] = omrade.pk
-    return kanda
+VARDEFALT = ("varde", "saknas", "preliminar", "kommentar")
+#: Its figures follow what is reported, and are read with care.
+LASARE_MED_ANMALAN = "Brå, anmälda brott"
 
 
 def granska_tolkning(tolkning: Tolkning) -> Tolkning:
-    """Add what free text in the file gives away about persons: stops and warnings."""
+    """Add what only the house knows: unknown districts, contradictions, persons in free text."""
+    granska_omraden(tolkning, kanda_omraden())
     for rad in tolkning.handelser:
         for fynd in granska(f"{rad.rubrik} {rad.text}"):
             if fynd.stopp:
@@ -43,6 +38,8 @@ def granska_tolkning(tolkning: Tolkning) -> Tolkning:
 def hinder(tolkning: Tolkning) -> list[str]:
     """Why the file cannot be read into an underlag; empty when it can."""
     skal = [str(fel) for fel in tolkning.fel[:HOGST_FEL]]
+    if len(tolkning.fel) > HOGST_FEL:
+        skal.append(f"Och {len(tolkning.fel) - HOGST_FEL} fel till.")
     if tolkning.granser:
         skal.append("Områdesgränser läses in av förvaltaren, inte i ett underlag.")
     if not skal and not tolkning.antal:
@@ -89,7 +86,12 @@ def _serier(rader: list[Rad], kalla: str, forbehall: str) -> dict[str, int]:
     )
     Statistikserie.objects.bulk_create(
         Statistikserie(
-            kod=nycklar[namn], namn=namn[:200], enhet=enhet, datakalla=kalla, forbehall=forbehall
+            kod=nycklar[namn],
+            namn=namn[:200],
+            enhet=enhet,
+            datakalla=kalla,
+            forbehall=forbehall,
+            polisdriven=kalla == LASARE_MED_ANMALAN,
         )
         for namn, enhet in namnen.items()
         if nycklar[namn] not in finns
@@ -101,7 +103,7 @@ def _serier(rader: list[Rad], kalla: str, forbehall: str) -> dict[str, int]:
 def _spara_varden(inlasning: Inlasning, rader: list[Rad]) -> Counter[str]:
     kanda = kanda_omraden()
     serier = _serier(rader, inlasning.datakalla, inlasning.forbehall)
-    omraden = {namn: matcha(namn, kanda, [_stad(namn)]) for namn in {rad.omrade for rad in rader}}
+    omraden = {namn: hitta(namn, kanda) for namn in {rad.omrade for rad in rader}}
     gamla = {_nyckel(vard): vard for vard in Matvarde.objects.filter(serie_id__in=serier.values())}
     nya, andrade, antal = [], [], Counter[str]()
     for rad in rader:
@@ -109,22 +111,15 @@ def _spara_varden(inlasning: Inlasning, rader: list[Rad]) -> Counter[str]:
         gammal = gamla.get(_nyckel(vard))
         if gammal is None:
             nya.append(vard)
-        elif (gammal.varde, gammal.preliminar) == (vard.varde, vard.preliminar):
+        elif all(getattr(gammal, falt) == getattr(vard, falt) for falt in VARDEFALT):
             antal["lika"] += 1
         else:
-            gammal.varde, gammal.preliminar, gammal.inlasning = (
-                vard.varde,
-                vard.preliminar,
-                inlasning,
-            )
+            for falt in (*VARDEFALT, "inlasning"):
+                setattr(gammal, falt, getattr(vard, falt))
             andrade.append(gammal)
     Matvarde.objects.bulk_create(nya, batch_size=1000)
-    Matvarde.objects.bulk_update(andrade, ["varde", "preliminar", "inlasning"], batch_size=1000)
+    Matvarde.objects.bulk_update(andrade, [*VARDEFALT, "inlasning"], batch_size=1000)
     return antal + Counter(nya=len(nya), andrade=len(andrade))
-
-
-def _stad(namn: str) -> str:
-    return namn.split(",", maxsplit=1)[0] if "," in namn else ""
 
 
 def _nyckel(vard: Matvarde) -> tuple[Any, ...]:
@@ -148,6 +143,7 @@ def _matvarde(inlasning: Inlasning, rad: Rad, serie_id: int, omrade_id: int | No
         varde=rad.varde,
         saknas=rad.saknas,
         preliminar=rad.preliminar,
+        kommentar=rad.kommentar[:300],
         inlasning=inlasning,
         part_id=inlasning.part_id,
     )
@@ -166,16 +162,7 @@ def _spara_handelser(inlasning: Inlasning, rader: list[Handelserad]) -> Counter[
         falt = _handelsefalt(rad)
         gammal = gamla.get(externt_id)
         if gammal is None:
-            nya.append(
-                Handelse(
-                    inlasning=inlasning,
-                    datakalla=inlasning.datakalla[:60],
-                    externt_id=externt_id,
-                    part_id=inlasning.part_id,
-                    precision=Handelse.Precision.KOMMUN,
-                    **falt,
-                )
-            )
+            nya.append(_handelse(inlasning, externt_id, falt))
         elif all(getattr(gammal, namn) == varde for namn, varde in falt.items()):
             antal["lika"] += 1
         else:
@@ -186,6 +173,17 @@ def _spara_handelser(inlasning: Inlasning, rader: list[Handelserad]) -> Counter[
     if andrade:
         Handelse.objects.bulk_update(andrade, list(_handelsefalt(rader[0])), batch_size=1000)
     return antal + Counter(nya=len(nya), andrade=len(andrade))
+
+
+def _handelse(inlasning: Inlasning, externt_id: str, falt: dict[str, Any]) -> Handelse:
+    return Handelse(
+        inlasning=inlasning,
+        datakalla=inlasning.datakalla[:60],
+        externt_id=externt_id,
+        part_id=inlasning.part_id,
+        precision=Handelse.Precision.KOMMUN,
+        **falt,
+    )
 
 
 def _handelsefalt(rad: Handelserad) -> dict[str, Any]:
@@ -204,9 +202,15 @@ def _handelsefalt(rad: Handelserad) -> dict[str, Any]:
 def las_granser(tolkning: Tolkning, *, by: User | None) -> int:
     """Give districts their boundaries; every area of the file must be known, or none is changed."""
     kanda = kanda_omraden()
-    okanda = [rad.namn for rad in tolkning.granser if matcha(rad.namn, kanda) is None]
     skal = [str(fel) for fel in tolkning.fel]
-    skal += [f"Området ”{namn}” finns inte. Lägg till det, eller ett alias." for namn in okanda]
+    sedda = Counter(matcha(rad.namn, kanda) for rad in tolkning.granser)
+    for rad in tolkning.granser:
+        if (pk := matcha(rad.namn, kanda)) is None:
+            text = f"Området ”{rad.namn}” finns inte. Lägg till det, eller ett alias."
+            skal.append(f"Område {rad.rad} i filen, namn: {text}")
+        elif sedda[pk] > 1:
+            text = f"”{rad.namn}” står flera gånger i filen. Behåll en av ytorna."
+            skal.append(f"Område {rad.rad} i filen, namn: {text}")
     if skal:
         raise Hinder(*skal)
     for rad in tolkning.granser:

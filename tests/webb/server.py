@@ -15,7 +15,9 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 ROT = Path(__file__).resolve().parents[2]
-DATABAS = "prov_lagesbild_webb"
+#: Of its own for each process, so that two runs or two workers never share it.
+DATABAS = f"prov_webb_{os.environ.get('PYTEST_XDIST_WORKER', 'en')}_{os.getpid()}"
+BORT = "drop database if exists {} with (force)"
 
 
 def _url(databas: str) -> str:
@@ -23,10 +25,10 @@ def _url(databas: str) -> str:
     return urlunsplit(delar._replace(path=f"/{databas}"))
 
 
-def _ny_databas(namn: str) -> None:
+def _databas(namn: str, *satser: str) -> None:
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as koppling:
-        koppling.execute(f'drop database if exists "{namn}" with (force)')
-        koppling.execute(f'create database "{namn}"')
+        for sats in satser:
+            koppling.execute(sats.format(f'"{namn}"'))
 
 
 def _manage(miljo: dict[str, str], *ord_: str) -> None:
@@ -42,7 +44,7 @@ def _ledig_port() -> int:
 @contextmanager
 def serverad_demo(var: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Gives the address and the environment of a fresh demo; stopped and dropped afterwards."""
-    _ny_databas(DATABAS)
+    _databas(DATABAS, BORT, "create database {}")
     miljo = {k: v for k, v in os.environ.items() if k != "LAGESBILD_ROLL"} | {
         "DATABASE_URL": _url(DATABAS),
         "LAGESBILD_DEMO": "1",
@@ -67,6 +69,7 @@ def serverad_demo(var: Path) -> Iterator[tuple[str, dict[str, str]]]:
             process.terminate()
         for process in processer:
             process.wait(30)
+        _databas(DATABAS, BORT)
 
 
 def _vanta(url: str) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from lagesbild.inlasning import las
+from lagesbild.inlasning.slag import FOR_STOR, HOGST_BYTE
 from lagesbild.models import Underlag
 from lagesbild.workflow.inlasning import granska_tolkning, las_granser, las_in
 from samverkan.fel import Hinder
+from samverkan.models import Stadsdelsomrade
 
 
 class Command(BaseCommand):
@@ -37,6 +39,8 @@ class Command(BaseCommand):
                 ) from fel
 
     def _en_fil(self, fil: Path, val: dict[str, Any]) -> None:
+        if fil.stat().st_size > HOGST_BYTE:
+            raise Hinder(FOR_STOR)
         tolkning = granska_tolkning(las(fil.read_bytes()))
         for varning in tolkning.varningar:
             self.stdout.write(f"{fil.name}: {varning}")
@@ -58,6 +62,9 @@ class Command(BaseCommand):
         }
         if not all(nycklar.values()):
             raise Hinder("Ange --omrade, --year och --part för underlaget som filen hör till.")
+        if not Stadsdelsomrade.objects.filter(slug=val["omrade"]).exists():
+            alla = ", ".join(Stadsdelsomrade.objects.gallande().values_list("slug", flat=True))
+            raise Hinder(f"Området ”{val['omrade']}” finns inte. De som finns: {alla}.")
         underlag = Underlag.objects.filter(**nycklar).order_by("-lagesbild__utgava").first()
         if underlag is None:
             raise Hinder("Det finns inget sådant underlag. Kontrollera område, år och part.")

@@ -1,0 +1,148 @@
+"""A district's published statistics with all that goes with a figure: for underlag and yearly report.
+
+Only series, and only what is public; indicators of the agreement have their own way, since small
+numbers are protected there. A missing figure is told in words and is never zero.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from lagesbild.inlasning.folkmangd import SERIE as FOLKMANGD
+from lagesbild.models import Matvarde, Statistikserie
+from samverkan.models import Delningsniva, Stadsdelsomrade, User
+
+#: How many years back are shown beside the year itself.
+TILLBAKA = 4
+PER = 100_000
+
+
+@dataclass(frozen=True)
+class Jamforelse:
+    """The same figure for another area, by the source's own name, with what the source adds."""
+
+    omrade: str
+    varde: Decimal
+    kommentar: str = ""
+    preliminar: bool = False
+
+
+@dataclass(frozen=True)
+class Statistikrad:
+    """One series in one year; either `varde` or the reason in `saknas` stands."""
+
+    namn: str
+    enhet: str
+    year: int
+    varde: Decimal | None
+    preliminar: bool
+    saknas: str
+    per_100_000: int | None
+    medelfolkmangd: Decimal | None
+    kalla: str
+    uppdaterad: date | None
+    forbehall: str
+    decimaler: int = 0
+    polisdriven: bool = False
+    jamforelser: tuple[Jamforelse, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Urval:
+    """The values that the rows are made of, read once."""
+
+    omrade_id: int
+    year: int
+    varden: dict[tuple[int, int], Matvarde]
+    andra: dict[tuple[int, int], list[Matvarde]]
+    folkmangd: dict[int, Decimal]
+
+
+def statistik_for(
+    omrade: Stadsdelsomrade, year: int, user: User | None = None
+) -> list[Statistikrad]:
+    """Yearly figures up to the year, by series and year; two queries however many there are.
+
+    Without a user the caller must already have set the reach of the transaction. A series of the
+    district that has nothing for the year itself gets a row that says so.
+    """
+    rader = Matvarde.objects.filter(
+        delningsniva=Delningsniva.PUBLIK, serie__isnull=False, periodtyp="year", grupp="alla"
+    ).filter(period_start__year__range=(year - TILLBAKA - 1, year))
+    if user is not None:
+        rader = rader.visible_to(user)
+    rader = rader.filter(stadsdelsomrade=omrade) | rader.filter(stadsdelsomrade=None)
+    urval = _sortera(omrade.pk, year, rader.select_related("serie", "inlasning"))
+    serier = {r.serie for r in urval.varden.values() if r.serie}
+    serier |= {r.serie for rad in urval.andra.values() for r in rad if r.serie}
+    i_ordning = sorted(serier, key=lambda s: (s.namn != FOLKMANGD, s.namn.casefold(), s.pk))
+    return [rad for serie in i_ordning for rad in _serie(serie, urval)]
+
+
+def _sortera(omrade_id: int, year: int, rader: Iterable[Matvarde]) -> _Urval:
+    urval = _Urval(omrade_id, year, {}, {}, {})
+    for rad in rader:
+        nyckel = (rad.serie_id or 0, rad.year)
+        if rad.stadsdelsomrade_id != omrade_id:
+            urval.andra.setdefault(nyckel, []).append(rad)
+            continue
+        urval.varden[nyckel] = rad
+        if rad.serie and rad.serie.namn == FOLKMANGD and rad.varde is not None:
+            urval.folkmangd[rad.year] = rad.varde
+    return urval
+
+
+def medelfolkmangd(folkmangd: dict[int, Decimal], year: int) -> Decimal | None:
+    """Half the sum of 31 December before and 31 December; None unless both are known."""
+    fore, efter = folkmangd.get(year - 1), folkmangd.get(year)
+    return (fore + efter) / 2 if fore is not None and efter is not None else None
+
+
+def per_100_000(antal: Decimal | None, medel: Decimal | None) -> int | None:
+    """As Brå counts: by mean population, rounded half up."""
+    if antal is None or not medel:
+        return None
+    return int((antal * PER / medel).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _serie(serie: Statistikserie, urval: _Urval) -> list[Statistikrad]:
+    years = range(urval.year - TILLBAKA, urval.year + 1)
+    med = [y for y in years if {(serie.pk, y)} & (urval.varden.keys() | urval.andra.keys())]
+    rader = [_rad(serie, y, urval) for y in med]
+    egna = [y for y in med if (serie.pk, y) in urval.varden]
+    if urval.year in med or not egna:
+        return rader
+    return [*rader, _rad(serie, urval.year, urval, f"inte inläst, senast {egna[-1]}")]
+
+
+def _rad(
+    serie: Statistikserie, year: int, urval: _Urval, saknas: str = "källan har inget för området"
+) -> Statistikrad:
+    vard = urval.varden.get((serie.pk, year))
+    andra = urval.andra.get((serie.pk, year), [])
+    varde = vard.varde if vard else None
+    medel = medelfolkmangd(urval.folkmangd, year) if serie.enhet == "antal" else None
+    inlasning = next((r.inlasning for r in ([vard] if vard else andra) if r.inlasning), None)
+    if vard:
+        saknas = vard.get_saknas_display() if varde is None else ""
+    return Statistikrad(
+        namn=serie.namn,
+        enhet=serie.enhet,
+        year=year,
+        varde=varde,
+        preliminar=bool(vard and vard.preliminar),
+        saknas=saknas,
+        per_100_000=per_100_000(varde, medel),
+        medelfolkmangd=medel if varde is not None else None,
+        kalla=inlasning.datakalla if inlasning else serie.datakalla,
+        uppdaterad=inlasning.at.date() if inlasning else None,
+        forbehall=(inlasning.forbehall if inlasning else "") or serie.forbehall,
+        decimaler=serie.decimaler,
+        polisdriven=serie.polisdriven,
+        jamforelser=tuple(
+            Jamforelse(r.jamforelse, r.varde, r.kommentar, r.preliminar)
+            for r in sorted(andra, key=lambda r: r.jamforelse)
+            if r.varde is not None
+        ),
+    )
