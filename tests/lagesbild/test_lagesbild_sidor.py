@@ -18,7 +18,7 @@ def bild(agare, norrby):
 @pytest.fixture
 def fast(agare, norrby, stad):
     with agare():
-        return factories_bild.make_faststalld(norrby, stad)
+        return factories_bild.make_faststalld(norrby, stad, year=2028)
 
 
 SIDOR = ["", "sammanforing/", "analys/", "platser/", "utmaningar/"]
