@@ -35,25 +35,11 @@ def innehall(lagesbild: Lagesbild) -> dict[str, Any]:
         "dnr": bild.dnr,
         "sammanfattning": bild.sammanfattning,
         "underlag": [_underlag(ett) for ett in _inlamnade(bild)],
-        "analyser": [
-            {"omrade": rad.samverkansomrade.nummer, "text": rad.text, "trend": rad.trend}
-            for rad in bild.omradesanalyser.select_related("samverkansomrade").order_by(
-                "samverkansomrade__nummer"
-            )
-        ],
+        "analyser": _analyser(bild),
         "lagespunkter": [_punkt(punkt) for punkt in _punkter(bild)],
         "undanlagda": _undanlagda(bild),
         "platser": _platser(bild),
-        "platsanalyser": [
-            {
-                "metod": rad.metod,
-                "parametrar": rad.parametrar,
-                "datamangd": rad.datamangd,
-                "resultat": rad.resultat,
-                "slutsats": rad.slutsats,
-            }
-            for rad in bild.platsanalyser.order_by("pk")
-        ],
+        "platsanalyser": _platsanalyser(bild),
     }
 
 
@@ -117,6 +103,21 @@ def _strangar(varde: Any) -> Iterator[str]:
     elif isinstance(varde, dict | list):
         for del_ in varde.values() if isinstance(varde, dict) else varde:
             yield from _strangar(del_)
+
+
+def _analyser(bild: Lagesbild) -> list[dict[str, Any]]:
+    rader = bild.omradesanalyser.select_related("samverkansomrade")
+    return [
+        {"omrade": rad.samverkansomrade.nummer, "text": rad.text, "trend": rad.trend}
+        for rad in rader.order_by("samverkansomrade__nummer")
+    ]
+
+
+def _platsanalyser(bild: Lagesbild) -> list[dict[str, Any]]:
+    falt = ("metod", "parametrar", "datamangd", "resultat", "slutsats")
+    return [
+        {namn: getattr(rad, namn) for namn in falt} for rad in bild.platsanalyser.order_by("pk")
+    ]
 
 
 def _inlamnade(bild: Lagesbild) -> Any:

@@ -33,10 +33,9 @@ def redigera(
     spara: Sparare | None = None,
     **sammanhang: Any,
 ) -> HttpResponse:
-    """Show and save a form for `obj`; a stale save answers 409 with both texts.
+    """Show and save a form for `obj`; a stale save answers 409 with both texts, Hinder 422.
 
-    `spara(form)` replaces the plain save when a workflow does more; it may raise Konflikt, and
-    Hinder, which is then told above the fields.
+    `spara(form)` replaces the plain save when a workflow does more.
     """
     user = cast(User, request.user)
     data = valda_varden(request.POST) if request.method == "POST" else None
@@ -46,20 +45,27 @@ def redigera(
     kontext = {"form": form, "rubrik": rubrik, "avbryt": avbryt, "objekt": obj, **sammanhang}
     kontext["utkast_nar"] = utkast.updated_at if utkast else None
     if request.method != "POST" or not form.is_valid():
-        kod = 200 if request.method != "POST" else 422
-        return render(request, mall, kontext, status=kod)
-    version = skickad_version(request)
+        return render(request, mall, kontext, status=200 if request.method != "POST" else 422)
     try:
-        sparad = spara(form) if spara else spara_version(form, by=user, version=version, akt=akt)
+        sparad = (spara or _vanlig(request, user, akt))(form)
     except Konflikt as fel:
         return konfliktsida(request, form, fel.nu, avbryt)
     except Hinder as fel:
         # On the form itself, so that what was written is still there.
         form.add_error(None, fel.skal)
         return render(request, mall, kontext, status=422)
+    return _klart(request, user, sparat, till or sparad)
+
+
+def _klart(request: HttpRequest, user: User, sparat: str, till: Any) -> HttpResponse:
     kasta_utkast(user, request.path)
     messages.success(request, sparat)
-    return redirect(till or sparad)
+    return redirect(till)
+
+
+def _vanlig(request: HttpRequest, user: User, akt: str) -> Sparare:
+    version = skickad_version(request)
+    return lambda form: spara_version(form, by=user, version=version, akt=akt)
 
 
 def konfliktsida(request: HttpRequest, form: ModelForm[Any], nu: Any, avbryt: str) -> HttpResponse:

@@ -35,16 +35,12 @@ def spara_version(
     """Save a valid form if the stored row still has the version that the form was opened with.
 
     A new row is created. A save that changes nothing writes nothing: no version, no log, and
-    approvals stand. Raises Konflikt when the stored row is newer, Hinder when it is gone.
-    `niva` says how widely the log's row is seen, when that is not what the row itself says.
+    approvals stand. Raises Konflikt when the stored row is newer, Hinder when it is gone. `niva`
+    is the log's level when not the row's.
     """
     obj = form.save(commit=False)
     if obj.pk is None:
-        obj.updated_by = by
-        obj.save()
-        form.save_m2m()
-        log(by, akt, obj, efter=_varden(obj, form), niva=niva)
-        return obj
+        return _skapa(form, by, akt, niva)
     with transaction.atomic():
         stored = type(obj)._base_manager.select_for_update(of=("self",)).filter(pk=obj.pk).first()
         if stored is None:
@@ -52,14 +48,23 @@ def spara_version(
         if version != stored.version:
             raise Konflikt(stored)
         fore, nya = _varden(stored, form), _nya_varden(form)
-        if all(fore_ra == nya_ra for fore_ra, nya_ra in _par(stored, form)):
+        if all(ett == annat for ett, annat in _par(stored, form)):
             return stored
         obj.version = stored.version + 1
         obj.updated_at, obj.updated_by = timezone.now(), by
         obj.save()
         form.save_m2m()
         log(by, akt, obj, fore=fore, efter=nya, niva=niva)
-        return obj
+    return obj
+
+
+def _skapa(form: ModelForm[Any], by: User, akt: str, niva: str | None) -> Any:
+    obj = form.instance
+    obj.updated_by = by
+    obj.save()
+    form.save_m2m()
+    log(by, akt, obj, efter=_varden(obj, form), niva=niva)
+    return obj
 
 
 def _par(stored: Versionerad, form: ModelForm[Any]) -> list[tuple[Any, Any]]:

@@ -22,16 +22,12 @@ from samverkan.models import Samverkansomrade, User, behorighet
 def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     """The whole lägesbild, what may be done next, and whose approval holds."""
     foljer = bild.stadsdelsomrade_id in behorighet(user).foljer
+    rader = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild)
+    kallor = ["harkomst__observation__underlag__part"] if foljer else []
     punkter = list(
-        Lagespunkt.objects.visible_to(user)
-        .filter(lagesbild=bild)
-        .select_related("samverkansomrade", "endast_part", "plats")
-        .prefetch_related("harkomst__observation__underlag__part", "reservationer__part")
-        if foljer
-        else Lagespunkt.objects.visible_to(user)
-        .filter(lagesbild=bild)
-        .select_related("samverkansomrade", "endast_part", "plats")
-        .prefetch_related("reservationer__part")
+        rader.select_related("samverkansomrade", "endast_part", "plats").prefetch_related(
+            "reservationer__part", *kallor
+        )
     )
     analyser = {a.samverkansomrade_id: a for a in bild.omradesanalyser.all()}
     omraden = Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id)
@@ -108,13 +104,8 @@ def overlamnade(user: User, bild: Lagesbild) -> Any:
 def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any]:
     """One area of the merge: proposals, what stands alone, what is done, and what remains in all."""
     omraden = list(Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id))
-    kvar = dict(
-        overlamnade(user, bild)
-        .oavgjorda()
-        .values_list("samverkansomrade_id")
-        .annotate(antal=Count("pk"))
-        .order_by()
-    )
+    per_omrade = overlamnade(user, bild).oavgjorda().values_list("samverkansomrade_id")
+    kvar = dict(per_omrade.annotate(antal=Count("pk")).order_by())
     valt = next((o for o in omraden if str(o.nummer) == nummer), None)
     valt = valt or next((o for o in omraden if kvar.get(o.pk)), omraden[0])
     alla = overlamnade(user, bild).filter(samverkansomrade=valt)
@@ -125,15 +116,7 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
     return {
         "bild": bild,
         "omrade": valt,
-        "flikar": [
-            {
-                "text": f"{o.nummer}. {o.kortnamn}",
-                "url": f"?omrade={o.nummer}",
-                "antal": kvar.get(o.pk, 0),
-                "aktuell": o == valt,
-            }
-            for o in omraden
-        ],
+        "flikar": [_flik(o, kvar, o == valt) for o in omraden],
         "parter": parterna(),
         "forslag": [_par(f, oavgjorda) for f in forslag],
         "ensamma": [rad for pk, rad in oavgjorda.items() if pk not in parade],
@@ -145,6 +128,15 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
         "matare": _matare(user, bild, sum(kvar.values())),
+    }
+
+
+def _flik(omrade: Samverkansomrade, kvar: dict[int, int], aktuell: bool) -> dict[str, Any]:
+    return {
+        "text": f"{omrade.nummer}. {omrade.kortnamn}",
+        "url": f"?omrade={omrade.nummer}",
+        "antal": kvar.get(omrade.pk, 0),
+        "aktuell": aktuell,
     }
 
 
