@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -33,28 +34,34 @@ def redigera(
     spara: Sparare | None = None,
     **sammanhang: Any,
 ) -> HttpResponse:
-    """Show and save a form for `obj`; a stale save answers 409 with both texts, Hinder 422.
-
-    `spara(form)` replaces the plain save when a workflow does more.
-    """
+    """Show and save a form, by `spara` if given; stale: 409 with both texts, Hinder: 422 on the form."""
     user = cast(User, request.user)
-    data = valda_varden(request.POST) if request.method == "POST" else None
-    utkast = hamta_utkast(user, request.path) if data is None else None
-    form = form_class(data, instance=obj, initial=utkast.falt if utkast else None)
+    form, utkast_nar = _oppna(request, user, form_class, obj)
     avbryt = sammanhang.pop("avbryt", None) or till or obj.get_absolute_url()
     kontext = {"form": form, "rubrik": rubrik, "avbryt": avbryt, "objekt": obj, **sammanhang}
-    kontext["utkast_nar"] = utkast.updated_at if utkast else None
-    if request.method != "POST" or not form.is_valid():
-        return render(request, mall, kontext, status=200 if request.method != "POST" else 422)
+    kontext["utkast_nar"] = utkast_nar
+    if request.method != "POST":
+        return render(request, mall, kontext)
     try:
-        sparad = (spara or _vanlig(request, user, akt))(form)
+        if form.is_valid():
+            sparad = (spara or _vanlig(request, user, akt))(form)
+            return _klart(request, user, sparat, till or sparad)
     except Konflikt as fel:
         return konfliktsida(request, form, fel.nu, avbryt)
     except Hinder as fel:
-        # On the form itself, so that what was written is still there.
         form.add_error(None, fel.skal)
-        return render(request, mall, kontext, status=422)
-    return _klart(request, user, sparat, till or sparad)
+    return render(request, mall, kontext, status=422)
+
+
+def _oppna(
+    request: HttpRequest, user: User, form_class: Callable[..., ModelForm[Any]], obj: Any
+) -> tuple[ModelForm[Any], datetime | None]:
+    """The form with what was sent, else with the person's draft and when that was kept."""
+    if request.method == "POST":
+        return form_class(valda_varden(request.POST), instance=obj), None
+    utkast = hamta_utkast(user, request.path)
+    form = form_class(None, instance=obj, initial=utkast.falt if utkast else None)
+    return form, utkast.updated_at if utkast else None
 
 
 def _klart(request: HttpRequest, user: User, sparat: str, till: Any) -> HttpResponse:
