@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db.models import QuerySet
+
 from lagesbild.inlasning.folkmangd import SERIE as FOLKMANGD
-from lagesbild.models import Matvarde, Statistikserie
-from samverkan.models import Delningsniva, Stadsdelsomrade, User
+from lagesbild.models import Handelse, Matvarde, Statistikserie
+from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User
 
 #: How many years back are shown beside the year itself.
 TILLBAKA = 4
@@ -146,3 +148,11 @@ def _rad(
             if r.varde is not None
         ),
     )
+
+
+def i_kommunen(handelser: QuerySet[Handelse]) -> QuerySet[Handelse]:
+    """Events whose place begins the name of a party, as Stockholm does Stockholms stad."""
+    namnen = [part.namn for part in Part.objects.all()]
+    platser = handelser.exclude(plats_namn="").values_list("plats_namn", flat=True).distinct()
+    orter = {ort for ort in platser if any(namn.startswith(ort) for namn in namnen)}
+    return handelser.filter(plats_namn__in=orter)

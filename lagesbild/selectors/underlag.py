@@ -7,9 +7,9 @@ from django.db.models import Count, Q, QuerySet
 
 from lagesbild.models import Handelse, Inlasning, Matvarde, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
-from lagesbild.selectors.statistik import Statistikrad, statistik_for
+from lagesbild.selectors.statistik import Statistikrad, i_kommunen, statistik_for
 from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, personuppgifter
-from samverkan.models import Delningsniva, Part, Samverkansomrade, User
+from samverkan.models import Delningsniva, Samverkansomrade, User
 
 #: Series that only have figures for other areas, shown on the page.
 HOGST_ANDRA = 12
@@ -78,15 +78,7 @@ def inlasningar(user: User, underlag: Underlag) -> Sequence[Inlasning]:
 
 
 def _i_kommunen(user: User, inlasning: Inlasning) -> QuerySet[Handelse]:
-    """Events whose place begins the name of a party, as Stockholm does Stockholms stad."""
-    alla = Handelse.objects.visible_to(user).filter(inlasning=inlasning)
-    namnen = [part.namn for part in Part.objects.all()]
-    orter = {
-        ort
-        for ort in alla.exclude(plats_namn="").values_list("plats_namn", flat=True).distinct()
-        if any(namn.startswith(ort) for namn in namnen)
-    }
-    return alla.filter(plats_namn__in=orter)
+    return i_kommunen(Handelse.objects.visible_to(user).filter(inlasning=inlasning))
 
 
 def _handelser(user: User, inlasning: Inlasning) -> list[tuple[str, list[Handelse]]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lagesbild.models import Handelse, Inlasning, Matvarde, Statistikserie
 from samverkan.kanonisk import kanonisk, kontrollsumma
 from tests.uppfoljning.aret import HEMLIGT, YEAR, make_aret
 from uppfoljning.arsrapport.snapshot import bygg
@@ -106,3 +107,35 @@ def test_the_checksum_can_be_worked_out_with_the_standard_library(
 def test_reading_twice_gives_the_same(agare: Any, innehall: dict[str, Any]) -> None:
     with agare():
         assert bygg(Arssammanstallning.objects.get(year=YEAR)) == innehall
+
+
+def test_read_in_figures_come_along_with_source_and_caveats(
+    agare: Any, norrby: Any, soderby: Any, stad: Any
+) -> None:
+    with agare():
+        rad = make_aret(norrby, soderby, stad)
+        inlasning = Inlasning.objects.create(
+            slag="bra_sol", filnamn="f", sha256="0" * 64, datakalla="Brå, anmälda brott",
+            forbehall="Brottsplatsens område.",
+        )  # fmt: skip
+        serie = Statistikserie.objects.create(
+            kod="skadegorelse", namn="Skadegörelse", enhet="antal", datakalla="Brå"
+        )
+        gemensamt = {"serie": serie, "period_start": f"{YEAR}-01-01", "inlasning": inlasning}
+        Matvarde.objects.create(stadsdelsomrade=norrby, varde=87, preliminar=True, **gemensamt)
+        Matvarde.objects.create(jamforelse="Hela landet", varde=9000, **gemensamt)
+        for nr, ort in enumerate(("Småstad", "Annanstans")):
+            Handelse.objects.create(
+                inlasning=inlasning, datakalla="polisen", externt_id=str(nr), typ="Brand",
+                rubrik="Brand", precision="kommun", plats_namn=ort,
+                publicerad_at=f"{YEAR}-05-01T12:00:00Z",
+            )  # fmt: skip
+        innehall = bygg(rad)
+    distrikt = next(d for d in innehall["stadsdelsomraden"] if d["slug"] == "norrby")
+    (post,) = distrikt["statistik"]
+    assert (post["namn"], post["varde"], post["preliminar"]) == ("Skadegörelse", "87.0000", True)
+    assert (post["kalla"], post["forbehall"]) == ("Brå, anmälda brott", "Brottsplatsens område.")
+    assert post["jamforelser"] == [
+        {"omrade": "Hela landet", "varde": "9000.0000", "preliminar": False}
+    ]
+    assert innehall["handelser"]["antal"] == 1

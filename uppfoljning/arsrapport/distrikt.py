@@ -7,6 +7,7 @@ from typing import Any
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from lagesbild.models import Godkannande, Lagesbild, Plats
 from samverkan.models import Delningsniva, Stadsdelsomrade
+from uppfoljning.arsrapport.statistik import las_statistik
 from uppfoljning.arsrapport.tradar import las_tradar
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
 
@@ -31,6 +32,7 @@ def las_distrikt(
         "atgarder_ej_publika": _ej_publika(plan) if plan else 0,
         "mal_pa_vag": lagen.count("ja"),
         "platser": _platser(omrade, rad.year),
+        "statistik": las_statistik(omrade, rad.year),
         "bidrag": _bidrag(rad, omrade),
     }
 

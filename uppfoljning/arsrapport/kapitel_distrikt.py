@@ -19,6 +19,7 @@ from uppfoljning.arsrapport.delar import (
     uppraknat,
     varde_i_ord,
 )
+from uppfoljning.arsrapport.kapitel_statistik import statistiktabell
 from uppfoljning.malstatus import ORDNING
 
 #: A status note's judgement, or the measure's own state, as a sign.
@@ -57,6 +58,7 @@ def _distrikt(innehall: dict[str, Any], rad: dict[str, Any]) -> dict[str, Any]:
         "atgarder_fynd": _atgarder_fynd(rad["atgarder"]),
         "gav": [a for a in rad["atgarder"] if a["resultat"].strip()],
         "resultat": _resultat(innehall, rad),
+        "statistik": statistiktabell(rad["statistik"]),
         "ej_publika": _ej_publika(rad, tradar),
         "bidrag": _bidrag(rad["bidrag"], innehall["year"]),
         "bidrag_kort": sum(map(len, (rad["bidrag"] or {}).values())) < KORT,

@@ -13,6 +13,7 @@ from samverkan.pdf.render import render_pdf
 from samverkan.pdf.vav import vav_alt, vav_svg
 from uppfoljning.arsrapport import kapitel_aret, kapitel_distrikt, kapitel_mal, kapitel_slut
 from uppfoljning.arsrapport.delar import Bilder, dag
+from uppfoljning.arsrapport.kapitel_statistik import handelsetabell
 
 Steg = Callable[[int, str], None]
 FIN = (
@@ -71,6 +72,7 @@ def kontext(innehall: dict[str, Any], beslut: Beslut, bilder: Bilder) -> dict[st
         "handlingsplan": kapitel_slut.handlingsplan(plan) if plan else None,
         "nasta": kapitel_slut.nasta_plan(innehall),
         "kallor": kapitel_slut.kallor(innehall),
+        "handelser": handelsetabell(innehall["handelser"]),
         "hashar": kapitel_slut.hashar(innehall),
         "kapitel": _kapitel(innehall, omraden, distrikt),
     }

@@ -12,6 +12,7 @@ from uppfoljning.arsrapport.distrikt import las_distrikt
 from uppfoljning.arsrapport.mal import las_mal
 from uppfoljning.arsrapport.saknas import det_som_saknas
 from uppfoljning.arsrapport.staden import las_handlingsplan, las_kallor
+from uppfoljning.arsrapport.statistik import las_handelser
 from uppfoljning.models import Arssammanstallning
 
 FORMAT = 1
@@ -36,6 +37,7 @@ def bygg(rad: Arssammanstallning, dag: date | None = None) -> dict[str, Any]:
         "stadsdelsomraden": [las_distrikt(rad, omrade, mal) for omrade in omraden],
         "handlingsplan": las_handlingsplan(avtal, rad.year),
         "plan_nasta_year": las_handlingsplan(avtal, rad.year + 1),
+        "handelser": las_handelser(rad.year),
         "kallor": las_kallor(avtal, rad.year),
         "uppgifter_fran": (dag or timezone.localdate()).isoformat(),
     }
