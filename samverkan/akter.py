@@ -2,6 +2,7 @@
 
 AKTER = {
     "borja_underlag": "började på underlaget",
+    "andra_underlag": "skrev den egna bedömningen",
     "lamna_in": "lämnade in underlaget",
     "ta_tillbaka": "tog tillbaka",
     "las_underlag": "läste den andra partens underlag",
@@ -34,6 +35,44 @@ AKTER = {
     "skicka_for_godkannande": "skickade för godkännande",
     "faststall": "fastställde",
     "godkann": "godkände",
+    "revidera": "började på en ny utgåva",
+    "skapa_utmaning": "valde en utmaning",
+    "andra_utmaning": "ändrade en utmaning",
+    "paborja_orsaksanalys": "började på orsaksanalysen",
+    "andra_orsaksanalys": "skrev i orsaksanalysen",
+    "andra_orsak": "skrev en orsak",
+    "ta_bort_orsak": "tog bort en orsak",
+    "klarmarkera": "markerade som klar",
+    "oppna": "öppnade igen",
+    "skapa_overenskommelse": "började på den lokala överenskommelsen",
+    "andra_overenskommelse": "skrev i den lokala överenskommelsen",
+    "prioritera": "prioriterade en utmaning",
+    "andra_prioritering": "ändrade en prioritering",
+    "ta_bort_prioritering": "tog bort en prioritering",
+    "andra_malvarde": "skrev ett målvärde",
+    "foresla": "föreslog för styrgruppen",
+    "underteckna": "satte i kraft med båda parters underskrift",
+    "underteckna_part": "undertecknade för sin part",
+    "skapa_plan": "började på åtgärdsplanen",
+    "andra_plan": "skrev i åtgärdsplanen",
+    "skapa_atgard": "lade till en åtgärd",
+    "andra_atgard": "ändrade en åtgärd",
+    "starta": "startade åtgärden",
+    "avbryt": "avbröt åtgärden",
+    "stamma_av_atgard": "stämde av en åtgärd",
+    "ange_varde": "angav ett värde",
+    "skapa_handlingsplan": "började på handlingsplanen",
+    "andra_handlingsplan": "skrev i handlingsplanen",
+    "skapa_aktivitet": "lade till en aktivitet",
+    "andra_aktivitet": "ändrade en aktivitet",
+    "oppna_arssammanstallning": "öppnade årssammanställningen",
+    "andra_arssammanstallning": "skrev stadens ord",
+    "bestall_arsrapport": "beställde årsrapporten som PDF",
+    "hamta_arsrapport": "hämtade årsrapporten",
+    "exportera_arssammanstallning": "hämtade årssammanställningens innehåll",
+    "ta_emot_arssammanstallning": "bekräftade att årssammanställningen är mottagen",
+    "andra_bidrag": "skrev i bidraget",
+    "lamna": "lämnade bidraget",
     "lamna_remissvar": "lämnade remissvar",
     "borja_remissvar": "började på remissvar",
     "skriva_remissvar": "skrev remissvar",
@@ -41,16 +80,15 @@ AKTER = {
     "satt_i_kraft": "satte i kraft",
     "besluta": "beslutade",
     "avsluta": "avslutade",
+    "tilldela_uppdrag": "gav ett uppdrag",
+    "satta_losenord": "satte ett nytt lösenord",
+    "lagga_till_grunddata": "lade till",
+    "andra_grunddata": "ändrade",
+    "ta_bort_grunddata": "tog bort",
+    "las_in_grans": "läste in gränsen",
 }
-
-_STAVNING = [("lagesbild", "lägesbild"), ("atgard", "åtgärd"), ("andra", "ändra")]
 
 
 def akt_i_ord(akt: str) -> str:
-    """The act in words; an act without words of its own is spelled out from its name."""
-    if akt in AKTER:
-        return AKTER[akt]
-    ord_ = akt.replace("_", " ")
-    for ascii_form, svensk in _STAVNING:
-        ord_ = ord_.replace(ascii_form, svensk)
-    return ord_
+    """The act in words; one that an older version logged is spelled out from its name."""
+    return AKTER.get(akt, akt.replace("_", " "))
