@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from samverkan.pdf.framsteg import Framsteg, folj
 from samverkan.pdf.glyfer import skrivbar
 from samverkan.pdf.markning import markera
 from samverkan.pdf.resurser import Resurser
@@ -90,10 +91,11 @@ def render_pdf(  # noqa: PLR0913  what the file says of itself, all by keyword
     datum: date,
     sprak: str = "sv",
     bilder: Mapping[str, bytes | str] | None = None,
+    framsteg: Framsteg | None = None,
 ) -> bytes:
-    """Write the report; the same input gives the same bytes."""
+    """Write the report; the same input gives the same bytes. `framsteg` hears of each page."""
     resurser = Resurser(bilder or {})
-    with _fel() as fel:
+    with _fel() as fel, folj(framsteg):
         with _bara_egna_typsnitt():
             fonts = FontConfiguration()
         page = HTML(string=html, url_fetcher=_Hamtare(resurser))

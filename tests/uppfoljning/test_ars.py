@@ -175,6 +175,7 @@ def test_the_job_keeps_the_file_and_readers_get_it(
     steg: list[tuple[int, str]] = []
     assert skriv_pdf(jobb, lambda andel, text: steg.append((andel, text))) == rad.get_absolute_url()
     assert [andel for andel, _ in steg] == sorted(andel for andel, _ in steg)
+    assert (46, "Sätter sida 5.") in steg
     svar = logga_in(lasare).get(reverse("uppfoljning:pdf", args=[rad.pk]))
     assert svar["Content-Type"] == "application/pdf"
     assert svar.content.startswith(b"%PDF-")

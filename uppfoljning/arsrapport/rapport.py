@@ -46,6 +46,7 @@ def gor_pdf(
         amne="Samverkan mot brott och otrygghet: resultat och uppföljning",
         datum=beslut.faststalld or dag(innehall["uppgifter_fran"]),
         bilder=bilder,
+        framsteg=lambda sida: steg(min(45 + sida // 3, 90), f"Sätter sida {sida}."),
     )
 
 
