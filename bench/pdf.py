@@ -1,4 +1,4 @@
-"""The sample report with and without its charts: seconds a page, ratio, memory; a process each."""
+"""A whole city's report with and without its charts: seconds a page, ratio, memory; a process each."""
 
 import io
 import json
@@ -9,12 +9,15 @@ import statistics
 import subprocess
 import sys
 import time
+from datetime import date
 
 from pikepdf import Pdf
 
 from bench.matning import rad
 from samverkan.pdf.render import render_pdf
-from tests.pdf.rapport import DATUM, exempel_html
+from tests.pdf.innehall import innehall
+from tests.pdf.test_rapport import BESLUT
+from uppfoljning.arsrapport.rapport import kontext_och_bilder, som_html
 
 ROUNDS = 5
 
@@ -47,11 +50,14 @@ def _i_egen_process(slag: str) -> dict[str, float]:
 
 def ett(slag: str) -> None:
     """Write one report and tell what it took; without charts the pictures are left out."""
-    html, bilder = exempel_html()
+    rapport, bilder = kontext_och_bilder(innehall(), BESLUT)
+    html = som_html(rapport)
     if slag == "utan":
         html, bilder = re.sub(r"<img\b[^>]*>", "", html), {}
     start = time.perf_counter()
-    pdf = render_pdf(html, titel="A", forfattare="B", amne="C", datum=DATUM, bilder=bilder)
+    pdf = render_pdf(
+        html, titel="A", forfattare="B", amne="C", datum=date(2026, 2, 27), bilder=bilder
+    )
     tid = time.perf_counter() - start
     minne = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     with Pdf.open(io.BytesIO(pdf)) as oppnad:

@@ -34,13 +34,11 @@ def gor_pdf(
     innehall: dict[str, Any], beslut: Beslut, steg: Steg = lambda _andel, _text: None
 ) -> bytes:
     """Write the report; the same content and decision give the same bytes."""
-    bilder: Bilder = {}
     steg(25, "Ritar diagrammen.")
-    rapport = kontext(innehall, beslut, bilder)
+    rapport, bilder = kontext_och_bilder(innehall, beslut)
     steg(45, "Sätter sidorna.")
-    html = render_to_string("uppfoljning/pdf/arsrapport.html", {"rapport": rapport, "sprak": "sv"})
     return render_pdf(
-        html,
+        som_html(rapport),
         titel=rapport["titel"],
         forfattare=" och ".join(part["namn"] for part in innehall["parter"]),
         amne="Samverkan mot brott och otrygghet: resultat och uppföljning",
@@ -50,8 +48,17 @@ def gor_pdf(
     )
 
 
-def kontext(innehall: dict[str, Any], beslut: Beslut, bilder: Bilder) -> dict[str, Any]:
-    """What the template needs; pictures are drawn into `bilder`."""
+def som_html(rapport: dict[str, Any]) -> str:
+    return render_to_string("uppfoljning/pdf/arsrapport.html", {"rapport": rapport, "sprak": "sv"})
+
+
+def kontext_och_bilder(innehall: dict[str, Any], beslut: Beslut) -> tuple[dict[str, Any], Bilder]:
+    """What the template needs, and the pictures that it names."""
+    bilder: Bilder = {}
+    return _kontext(innehall, beslut, bilder), bilder
+
+
+def _kontext(innehall: dict[str, Any], beslut: Beslut, bilder: Bilder) -> dict[str, Any]:
     omraden = kapitel_mal.kapitel(innehall, bilder)
     distrikt = kapitel_distrikt.kapitel(innehall)
     plan = innehall["handlingsplan"]
