@@ -78,7 +78,7 @@ def inlasningar(user: User, underlag: Underlag) -> Sequence[Inlasning]:
 
 
 def _i_kommunen(user: User, inlasning: Inlasning) -> QuerySet[Handelse]:
-    """Events whose place begins the name of a party, as Stockholm does Stockholms stad."""
+    """Events whose place begins the name of a party: the source says the town, not its authority."""
     alla = Handelse.objects.visible_to(user).filter(inlasning=inlasning)
     namnen = [part.namn for part in Part.objects.all()]
     orter = {
