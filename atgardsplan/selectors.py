@@ -19,6 +19,7 @@ from atgardsplan.models import (
 from atgardsplan.permissions import may_folja
 from atgardsplan.selectors_kedja import planens_brister, tradar
 from lagesbild.models import Utmaning
+from lagesbild.selectors.varden import las_varden
 from samverkan.models import Malsattning, Part, User
 
 
@@ -46,10 +47,14 @@ def prioriteringar_i(user: User, avtal: LokalOverenskommelse) -> list[Prioriteri
     return list(rader.select_related("utmaning__malsattning__samverkansomrade").order_by("ordning"))
 
 
-def mal_med_varden(avtal: LokalOverenskommelse) -> list[tuple[Malsattning, list[Malvarde]]]:
+def mal_med_varden(
+    user: User, avtal: LokalOverenskommelse
+) -> list[tuple[Malsattning, list[Malvarde]]]:
     """Each goal of the prioritised areas, with what is said of it; an empty list is a gap."""
+    rader = list(avtal.malvarden.select_related("indikator").order_by("indikator__kod"))
+    markera_skyddade(user, avtal, rader)
     per_mal: dict[int, list[Malvarde]] = {}
-    for varde in avtal.malvarden.select_related("indikator").order_by("indikator__kod"):
+    for varde in rader:
         per_mal.setdefault(varde.malsattning_id, []).append(varde)
     omraden = avtal.prioriteringar.values("utmaning__samverkansomrade")
     mal = Malsattning.objects.filter(samverkansomrade__in=omraden) | Malsattning.objects.filter(
@@ -58,6 +63,22 @@ def mal_med_varden(avtal: LokalOverenskommelse) -> list[tuple[Malsattning, list[
     ordnade = mal.distinct().select_related("samverkansomrade")
     ordnade = ordnade.order_by("samverkansomrade__nummer", "nummer")
     return [(rad, per_mal.get(rad.pk, [])) for rad in ordnade]
+
+
+def markera_skyddade(user: User, avtal: LokalOverenskommelse, rader: list[Malvarde]) -> None:
+    """Take away the baselines that are small numbers; `is_skyddad` says that there was one."""
+    varden = las_varden(user, [rad.indikator for rad in rader if rad.indikator])
+    for rad in rader:
+        rad.is_skyddad = bool(
+            rad.indikator
+            and rad.baslinje is not None
+            and rad.baslinje_year
+            and varden.doljer(
+                rad.indikator, avtal.stadsdelsomrade_id, rad.baslinje, rad.baslinje_year
+            )
+        )
+        if rad.is_skyddad:
+            rad.baslinje = None
 
 
 def valbara_utmaningar(avtal: LokalOverenskommelse) -> QuerySet[Utmaning]:
@@ -118,7 +139,7 @@ def sida_overenskommelse(user: User, avtal: LokalOverenskommelse) -> dict[str, A
         "sha256": sha256,
         "underskrifter": rader,
         "prioriteringar": prioriteringar_i(user, avtal),
-        "mal": mal_med_varden(avtal),
+        "mal": mal_med_varden(user, avtal),
         "planer": planer_for(user, avtal),
     }
 

@@ -141,8 +141,8 @@ def vald_port() -> int:
 def _beratta(vakt: Vakt) -> None:
     if vakt.miljon["LAGESBILD_DEMO"] == "1":
         print(
-            "\nDemo: logga in med t.ex. samordnare.hasselby-vallingby@stad.example,\n"
-            "polis.hasselby-vallingby@polis.example, styrgrupp.hasselby-vallingby@stad.example,\n"
+            "\nDemo: logga in med samordnare.OMRÅDE@stad.example, polis.OMRÅDE@polis.example,\n"
+            "styrgrupp.OMRÅDE@stad.example, styrgrupp.OMRÅDE@polis.example (OMRÅDE är t.ex. jarva),\n"
             "central@stad.example, lasare@stad.example eller forvaltare@stad.example.\n"
             "Lösenordet är lagesbild-demo för alla. Alla konton står på inloggningssidan.\n"
         )

@@ -76,7 +76,7 @@ def konflikt(
     sparat = model_to_dict(nu)
     falt = []
     for namn, field in form.fields.items():
-        if namn == "version":
+        if namn == "version" or namn in getattr(form, "skyddade", ()):
             continue
         mina = _varden(field, form[namn].value())
         nuvarde = sparat.get(namn, getattr(nu, namn, ""))

@@ -18,14 +18,10 @@ def log(
 ) -> LogEntry:
     """Record an act. The row is seen as widely as `niva`; by default as the object itself says.
 
-    The object may have `omrade_id`, `part_id` and `delningsniva`; without a level, what belongs
-    to one party stays with it and the rest is for the two parties.
+    The object may have `omrade_id`, `part_id` and `delningsniva`.
     """
     omrade_id = obj.pk if isinstance(obj, Stadsdelsomrade) else getattr(obj, "omrade_id", None)
     part_id = getattr(obj, "part_id", None)
-    if niva is None:
-        egen = Delningsniva.EGEN if part_id else Delningsniva.PARTERNA
-        niva = getattr(obj, "delningsniva", None) or (egen if omrade_id else Delningsniva.PUBLIK)
     return LogEntry.objects.create(
         by=by,
         akt=akt,
@@ -34,7 +30,16 @@ def log(
         objekt=str(obj)[:200],
         stadsdelsomrade_id=omrade_id,
         part_id=part_id,
-        delningsniva=niva,
+        delningsniva=niva or _egen_niva(obj, omrade_id, part_id),
         fore=fore,
         efter=efter,
     )
+
+
+def _egen_niva(obj: Model, omrade_id: int | None, part_id: int | None) -> str:
+    """Without a level, what belongs to one party stays with it, the rest is for the two parties."""
+    if niva := getattr(obj, "delningsniva", None):
+        return str(niva)
+    if not omrade_id:
+        return Delningsniva.PUBLIK
+    return Delningsniva.EGEN if part_id else Delningsniva.PARTERNA

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from samverkan.formular import DatumInput, TalInput, TextYta
+from samverkan.stil_exempel import ARBETE, TABELLER
 from samverkan.stil_figurer import figurer
 
 FARGER = [
@@ -157,86 +158,23 @@ def exempel() -> dict[str, object]:
         "sidan": _sida(),
         "formularet": ExempelForm({"nar": "2026-11-23", "antal": "12,5", "omrade": OMRADEN[0]}),
         "filtret": ExempelFilter(),
-        **_tabeller(idag),
-        **_resten(),
+        "datum": _datum(idag),
+        **TABELLER,
+        **ARBETE,
         **figurer(),
     }
 
 
-def _tabeller(idag: date) -> dict[str, object]:
-    return {
-        "kolumner": ["Plats", "#2025", "#2026", "#Ändring"],
-        "rader": [
-            ["Bussterminalen", 1096, 1184, "+8,0 %"],
-            ["Torget", 412, 447, "+8,5 %"],
-            ["Parkeringshuset", 88, None, "–"],
-        ],
-        "summa": ["Alla", 1596, 1631, "+2,2 %"],
-        "tavla": [
-            {"namn": "Exempeldalen", "url": "#stegtavla", "nu": 2, "text": "14 kvar"},
-            {
-                "namn": "Provby",
-                "url": "#stegtavla",
-                "nu": 1,
-                "text": "polisen saknas",
-                "sen": "10 dagar sen",
-            },
-            {"namn": "Testholmen", "url": "#stegtavla", "nu": 4, "text": "styrgrupp 1 dec"},
-        ],
-        "datum": [
-            {
-                "nar": idag + timedelta(1),
-                "vad": "Sammanföringsmöte",
-                "under": "9.00–10.30, stationen",
-            },
-            {
-                "nar": idag + timedelta(22),
-                "vad": "Lokal styrgrupp",
-                "under": "lägesbilden fastställs",
-            },
-        ],
-        "talen": [
-            {"etikett": "Otrygg ute sent", "varde": "31,4 %", "under": "± 2,1, 2026, n = 412"},
-            {
-                "etikett": "Förra mätningen",
-                "varde": "32,6 %",
-                "under": "skillnaden ryms i osäkerheten",
-            },
-            {"etikett": "Mål 2027", "varde": "28,0 %"},
-        ],
-        "fakta": [("Diarienummer", "EX 2026/551"), ("Giltig", "2026–2029"), ("Beslutad", None)],
-    }
-
-
-def _resten() -> dict[str, object]:
-    return {
-        "flikar": [
-            {"text": "1. Unga i riskzon", "url": "#flikar", "antal": "klar"},
-            {"text": "2. Platser", "url": "#flikar", "antal": 6, "aktuell": True},
-            {"text": "3. Systemhotande", "url": "#flikar", "antal": 3},
-        ],
-        "skillnader": [
-            {
-                "etikett": "Beskrivning",
-                "fore": "Trasig belysning i tunneln, fyra felanmälningar.",
-                "efter": "Belysningen lagad 12 november i tunneln, fyra felanmälningar.",
-            }
-        ],
-        "konflikten": {
-            "namn": "beskrivning",
-            "etikett": "Beskrivning",
-            "min": "Belysningen i tunneln är trasig, fyra felanmälningar.",
-            "deras": "Belysningen i tunneln är lagad, fyra felanmälningar.",
-            "lang": True,
+def _datum(idag: date) -> list[dict[str, object]]:
+    return [
+        {
+            "nar": idag + timedelta(1),
+            "vad": "Sammanföringsmöte",
+            "under": "9.00–10.30, stationen",
         },
-        "jobben": [
-            {
-                "lage": "pagar",
-                "rubrik": "Årsrapporten skapas",
-                "procent": 40,
-                "text": "Sida 12 av 30.",
-            },
-            {"lage": "klar", "rubrik": "Inläsning av statistik", "text": "1 184 rader, inga fel."},
-            {"lage": "fel", "rubrik": "Inläsning av enkät", "text": "Rad 14: året saknas."},
-        ],
-    }
+        {
+            "nar": idag + timedelta(22),
+            "vad": "Lokal styrgrupp",
+            "under": "lägesbilden fastställs",
+        },
+    ]

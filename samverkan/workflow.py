@@ -19,7 +19,7 @@ HELA_STADEN = "hela-staden"
 
 
 def gruppnamn(roll: str, part: Part, omrade: Stadsdelsomrade | None) -> str:
-    """District, party and role, e.g. `farsta/stad/samordnare`."""
+    """District, party and role, e.g. `norrby/kommun/samordnare`."""
     return f"{omrade.slug if omrade else HELA_STADEN}/{part.kod}/{roll}"
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from atgardsplan.models import Malvarde
 from lagesbild.models import Matvarde
+from lagesbild.selectors.varden import Varden
 from samverkan.charts.modell import SAKNAS, SKYDDAT, Diagram, Malbana, Punkt, Roll, Serie, Slag
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Stadsdelsomrade
-from uppfoljning.selectors.varden import Varden
 
 STADEN = "Hela staden"
 TECKEN = {"procent": "%"}
@@ -30,9 +30,8 @@ class Bild:
         if mal is None or mal.baslinje is None or mal.baslinje_year is None:
             return False
         omrade_id = mal.lokal_overenskommelse.stadsdelsomrade_id
-        nyckel = (self.indikator.pk, omrade_id, mal.baslinje_year)
-        liten = self.indikator.is_antal and 0 < mal.baslinje < self.indikator.minsta_n
-        return nyckel not in self.varden.skyddade and not liten
+        bas, year = mal.baslinje, mal.baslinje_year
+        return not self.varden.doljer(self.indikator, omrade_id, bas, year)
 
     def years(self) -> list[int]:
         """Evenly spaced years, so that the target's path is straight: those measured and aimed at."""

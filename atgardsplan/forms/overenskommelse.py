@@ -1,5 +1,6 @@
 """Forms of the local agreement, its priorities and targets."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,6 +18,8 @@ from atgardsplan.models import LokalOverenskommelse, Malvarde, Prioritering
 from atgardsplan.selectors import valbara_utmaningar
 from samverkan.formular import DatumInput, TextYta
 from samverkan.models import Indikator, Malsattning
+
+SKYDDAD = "Utgångsvärdet är ett litet tal och visas inte. Lämna fältet tomt för att behålla det."
 
 
 class OverenskommelseForm(forms.ModelForm):
@@ -102,6 +105,16 @@ class MalvardeForm(forms.ModelForm):
         ram = self.instance.lokal_overenskommelse.overenskommelse_id
         val(self, "malsattning").queryset = malsattningar(ram)
         val(self, "indikator").queryset = indikatorer(ram)
+        self.skyddade = ("baslinje",) if self.instance.is_skyddad else ()
+        if self.skyddade:
+            val(self, "baslinje").help_text = SKYDDAD
+
+    def clean_baslinje(self) -> Decimal | None:
+        """Left empty, a baseline that is not shown stands as it is."""
+        ny: Decimal | None = self.cleaned_data["baslinje"]
+        if ny is None and self.skyddade:
+            return Malvarde.objects.get(pk=self.instance.pk).baslinje
+        return ny
 
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - {"lokal_overenskommelse"}  # type: ignore[misc]

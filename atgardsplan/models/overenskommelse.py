@@ -153,6 +153,9 @@ class Prioritering(Versionerad):
 class Malvarde(Versionerad):
     """Baseline and target for a goal in a district, or why it cannot be measured."""
 
+    #: Set by a reader when the baseline is a small number that has been taken away.
+    is_skyddad = False
+
     lokal_overenskommelse = models.ForeignKey(
         LokalOverenskommelse,
         models.CASCADE,

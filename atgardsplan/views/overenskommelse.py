@@ -16,7 +16,7 @@ from atgardsplan.permissions import (
     may_redigera_overenskommelse,
     parter_att_underteckna,
 )
-from atgardsplan.selectors import sida_overenskommelse
+from atgardsplan.selectors import markera_skyddade, sida_overenskommelse
 from atgardsplan.views.gemensamt import anvandare, las_avtal, sparare
 from atgardsplan.workflow import overenskommelse as workflow
 from lagesbild.models import Lagesbild
@@ -149,5 +149,7 @@ def malvarde_ny(request: HttpRequest, pk: int) -> HttpResponse:
 def malvarde_redigera(request: HttpRequest, pk: int) -> HttpResponse:
     synliga = LokalOverenskommelse.objects.visible_to(request.user)
     rader = Malvarde.objects.filter(lokal_overenskommelse__in=synliga)
-    rad = get_object_or_404(rader.select_related("lokal_overenskommelse", "malsattning"), pk=pk)
+    rader = rader.select_related("lokal_overenskommelse", "malsattning", "indikator")
+    rad = get_object_or_404(rader, pk=pk)
+    markera_skyddade(anvandare(request), rad.lokal_overenskommelse, [rad])
     return _redigera_malvarde(request, rad, "Målvärde")

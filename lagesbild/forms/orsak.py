@@ -115,7 +115,7 @@ class OrsakForm(forms.ModelForm):
         }
         help_texts = {
             "text": "Varför händer det? Skriv orsaken, inte problemet en gång till.",
-            "datakalla": "Måste fyllas i när orsaken är styrkt, till exempel Stockholmsenkäten 2026.",
+            "datakalla": "Måste fyllas i när orsaken är styrkt, till exempel skolenkäten 2026.",
             "paverkbar": "Åtgärder riktas mot de orsaker som parterna kan påverka.",
         }
 

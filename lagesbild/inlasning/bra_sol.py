@@ -51,36 +51,32 @@ def _not(tolkning: Tolkning, antal: int, text: str) -> None:
 
 
 def _las_rad(nummer: int, falt: tuple[str, ...], tolkning: Tolkning) -> int:
-    if len(falt) < 5:
-        tolkning.fel.append(
-            Fel(nummer, "hela raden", ";".join(falt), "Raden har för få fält. Hämta filen på nytt.")
-        )
-        return 0
-    region, brott, year, period, antal = falt[:5]
-    if antal == "..":
+    """Read a row, or note its fault; gives 1 when the source has left the count out."""
+    if len(falt) >= 5 and falt[4] == "..":
         return 1
-    nar = _period(year, period)
-    if nar is None:
-        tolkning.fel.append(
-            Fel(
-                nummer,
-                "År och Period",
-                f"{year} {period}",
-                "Perioden går inte att tolka. Rätta eller ta bort raden.",
-            )
-        )
-        return 0
-    varde = _antal(antal)
-    if varde is None:
-        tolkning.fel.append(
-            Fel(nummer, "Antal", antal, f"”{antal}” är inte ett antal. Rätta eller ta bort raden.")
-        )
-        return 0
-    rad = Rad(
-        nummer, region, brott, nar[0], nar[1], varde, preliminar=nar[2], kommentar=_kvot(falt)
-    )
-    tolkning.rader.append(rad)
+    rad = _tolka(nummer, falt)
+    if isinstance(rad, Fel):
+        tolkning.fel.append(rad)
+    else:
+        tolkning.rader.append(rad)
     return 0
+
+
+def _tolka(nummer: int, falt: tuple[str, ...]) -> Rad | Fel:
+    if len(falt) < 5:
+        text = "Raden har för få fält. Hämta filen på nytt."
+        return Fel(nummer, "hela raden", ";".join(falt), text)
+    region, brott, year, period, antal = falt[:5]
+    if (nar := _period(year, period)) is None:
+        text = "Perioden går inte att tolka. Rätta eller ta bort raden."
+        return Fel(nummer, "År och Period", f"{year} {period}", text)
+    if (varde := _antal(antal)) is None:
+        text = f"”{antal}” är inte ett antal. Rätta eller ta bort raden."
+        return Fel(nummer, "Antal", antal, text)
+    start, periodtyp, prel = nar
+    return Rad(
+        nummer, region, brott, start, periodtyp, varde, preliminar=prel, kommentar=_kvot(falt)
+    )
 
 
 def _antal(text: str) -> Decimal | None:

@@ -151,7 +151,7 @@ def _rad(
 
 
 def i_kommunen(handelser: QuerySet[Handelse]) -> QuerySet[Handelse]:
-    """Events whose place begins the name of a party, as Stockholm does Stockholms stad."""
+    """Events whose place begins the name of a party: the source says the town, not its authority."""
     namnen = [part.namn for part in Part.objects.all()]
     platser = handelser.exclude(plats_namn="").values_list("plats_namn", flat=True).distinct()
     orter = {ort for ort in platser if any(namn.startswith(ort) for namn in namnen)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from uppfoljning.arsrapport.delar import (
@@ -18,6 +19,7 @@ from uppfoljning.arsrapport.delar import (
 from uppfoljning.arsrapport.malfigur import diagram
 from uppfoljning.arsrapport.maltabell import fynd_tabell, maltabell, noter
 
+Post = dict[str, Any]
 LAGEN = ("ja", "nja", "nej", "ej")
 
 
@@ -62,37 +64,43 @@ def _fynd_omrade(rad: dict[str, Any]) -> str:
 
 def _tre(innehall: dict[str, Any], rad: dict[str, Any]) -> list[tuple[str, str]]:
     """What was done, what it gave and what remains, counted from measures and activities."""
-    nummer = f"{rad['nummer']}."
-    atgarder = [
-        a
-        for d in innehall["stadsdelsomraden"]
-        for a in d["atgarder"]
-        if a["mal"].startswith(nummer)
-    ]
-    klara = sum(a["status"] == "klar" for a in atgarder)
-    oppna = [a for a in atgarder if a["status"] in ("planerad", "pagar")]
     plan = innehall["handlingsplan"] or {"aktiviteter": []}
-    aktiviteter = [a for a in plan["aktiviteter"] if a["mal"].startswith(nummer)]
-    gjorda = sum(a["status"] == "klar" for a in aktiviteter)
-    gav = [a["resultat"] for a in atgarder if a["resultat"].strip()]
+    atgarder = _for_omrade(rad, (a for d in innehall["stadsdelsomraden"] for a in d["atgarder"]))
+    aktiviteter = _for_omrade(rad, plan["aktiviteter"])
     return [
-        (
-            "Vad som gjordes",
-            f"{klara} av {antal(len(atgarder), 'åtgärd', 'åtgärder')} i stadsdelsområdena är klara, "
-            f"och {gjorda} av {antal(len(aktiviteter), 'aktivitet', 'aktiviteter')} i "
-            "beredningsgruppens handlingsplan.",
-        ),
-        (
-            "Vad det gav",
-            f"För {len(gav)} av {antal(len(atgarder), 'åtgärd', 'åtgärder')} har parterna skrivit "
-            "vad den gav. Det står i stadsdelsområdenas uppslag.",
-        ),
-        (
-            "Vad som återstår",
-            f"{antal(len(oppna), 'åtgärd pågår', 'åtgärder pågår')} vid årets slut, och "
-            f"{antal(_utan_varde(innehall, rad), 'mått', 'mått')} saknar värde för året.",
-        ),
+        ("Vad som gjordes", _gjort(atgarder, aktiviteter)),
+        ("Vad det gav", _gav(atgarder)),
+        ("Vad som återstår", _aterstar(atgarder, _utan_varde(innehall, rad))),
     ]
+
+
+def _for_omrade(rad: dict[str, Any], poster: Iterable[Post]) -> list[Post]:
+    return [post for post in poster if post["mal"].startswith(f"{rad['nummer']}.")]
+
+
+def _gjort(atgarder: list[Post], aktiviteter: list[Post]) -> str:
+    klara, gjorda = (sum(p["status"] == "klar" for p in rad) for rad in (atgarder, aktiviteter))
+    return (
+        f"{klara} av {antal(len(atgarder), 'åtgärd', 'åtgärder')} i stadsdelsområdena är klara, "
+        f"och {gjorda} av {antal(len(aktiviteter), 'aktivitet', 'aktiviteter')} i "
+        "beredningsgruppens handlingsplan."
+    )
+
+
+def _gav(atgarder: list[Post]) -> str:
+    skrivna = sum(bool(a["resultat"].strip()) for a in atgarder)
+    return (
+        f"För {skrivna} av {antal(len(atgarder), 'åtgärd', 'åtgärder')} har parterna skrivit "
+        "vad den gav. Det står i stadsdelsområdenas uppslag."
+    )
+
+
+def _aterstar(atgarder: list[Post], utan_varde: int) -> str:
+    oppna = sum(a["status"] in ("planerad", "pagar") for a in atgarder)
+    return (
+        f"{antal(oppna, 'åtgärd pågår', 'åtgärder pågår')} vid årets slut, och "
+        f"{antal(utan_varde, 'mått', 'mått')} saknar värde för året."
+    )
 
 
 def _utan_varde(innehall: dict[str, Any], rad: dict[str, Any]) -> int:

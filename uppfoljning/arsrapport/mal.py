@@ -7,6 +7,7 @@ from typing import Any
 
 from atgardsplan.models import LokalOverenskommelse, Malvarde
 from lagesbild.models import Matvarde
+from lagesbild.selectors.varden import Varden, varden_av
 from samverkan.models import (
     Delningsniva,
     Indikator,
@@ -17,7 +18,6 @@ from samverkan.models import (
 )
 from uppfoljning.malstatus import sammanvag
 from uppfoljning.selectors.lage import bedom_indikator, malvarden_av
-from uppfoljning.selectors.varden import Varden, varden_av
 
 YEARS = 5
 SKYDDAT = "skyddat"

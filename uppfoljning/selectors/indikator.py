@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from lagesbild.models import Matvarde
+from lagesbild.selectors.varden import las_varden
 from samverkan.format_sv import forandring, intervall, tal
 from samverkan.models import Indikator, Stadsdelsomrade, User
 from uppfoljning.indikatorbild import TECKEN, Bild, alla_omraden, linje
@@ -15,7 +16,6 @@ from uppfoljning.malstatus import Bedomning
 from uppfoljning.permissions import may_ange_varde
 from uppfoljning.selectors.lage import bedom_indikator, malvarden
 from uppfoljning.selectors.omrade import ORD, gallande_omraden
-from uppfoljning.selectors.varden import las_varden
 
 
 def indikatorsida(

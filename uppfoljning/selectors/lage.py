@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse, Malvarde
+from lagesbild.selectors.varden import Varden, las_varden, varden_av
 from samverkan.models import (
     Indikator,
     Malsattning,
@@ -18,7 +19,6 @@ from samverkan.models import (
     User,
 )
 from uppfoljning.malstatus import Bedomning, bedom, sammanvag
-from uppfoljning.selectors.varden import Varden, las_varden, varden_av
 
 __all__ = [
     "Omradeslage",

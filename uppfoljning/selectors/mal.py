@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from atgardsplan.models import Malvarde
 from lagesbild.models import Matvarde
+from lagesbild.selectors.varden import Varden, las_varden
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Overenskommelse, Samverkansomrade, Stadsdelsomrade, User
 from uppfoljning.selectors.lage import bedom_indikator, malvarden
 from uppfoljning.selectors.omrade import ORD
-from uppfoljning.selectors.varden import Varden, las_varden
 
 
 def malsida(user: User, omrade: Stadsdelsomrade | None) -> dict[str, Any]:

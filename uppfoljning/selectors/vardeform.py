@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from lagesbild.models import Matvarde
+from lagesbild.selectors.varden import Varden, las_varden
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Stadsdelsomrade, User
-from uppfoljning.selectors.varden import Varden, las_varden
 from uppfoljning.workflow.varden import FALT, stampel
 
 

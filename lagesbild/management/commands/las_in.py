@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("filer", nargs="+", type=Path, metavar="FIL")
-        parser.add_argument("--omrade", help="stadsdelsområdets nyckel, t.ex. hasselby-vallingby")
+        parser.add_argument(
+            "--omrade", help="stadsdelsområdets nyckel, som den står i sidans adress"
+        )
         parser.add_argument("--year", type=int, help="lägesbildens år")
         parser.add_argument("--part", help="partens nyckel, t.ex. stad")
 

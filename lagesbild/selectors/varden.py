@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from lagesbild.models import Matvarde
 from samverkan.models import Indikator, User
-from uppfoljning.smatal import Skydd, skydda
+from samverkan.smatal import Skydd, skydda
 
 Cell = tuple[int, int, int]
 
@@ -47,6 +47,13 @@ class Varden:
     def varde(self, vard: Matvarde | None) -> Decimal | None:
         """The value that may be shown and judged."""
         return None if vard is None or self.is_skyddad(vard) else vard.varde
+
+    def doljer(self, indikator: Indikator, omrade_id: int, varde: Decimal, year: int) -> bool:
+        """Whether a written value is, or would give away, a small number of that district and year."""
+        liten = indikator.is_antal and 0 < varde < indikator.minsta_n
+        vard = self.hamta(indikator.pk, omrade_id, year)
+        i_kallan = vard is not None and vard.saknas == Matvarde.Saknas.SKYDDAT
+        return liten or i_kallan or (indikator.pk, omrade_id, year) in self.skyddade
 
     def years(self, indikator_id: int) -> set[int]:
         """Every year that has a row for any district or the city."""

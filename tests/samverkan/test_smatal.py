@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uppfoljning.smatal import GRANS, skydda
+from samverkan.smatal import GRANS, skydda
 
 RADER = st.dictionaries(st.integers(1, 11), st.integers(0, 30) | st.none(), max_size=11)
 SMA_RADER = st.lists(st.integers(0, 7), min_size=1, max_size=4)
