@@ -90,6 +90,17 @@
     state.cross = map.getCenter();
   }
 
+  // Names that would lie over each other are left out until there is room.
+  function thinNames() {
+    const taken = [];
+    part("yta").querySelectorAll(".rk-namn > span").forEach((name) => {
+      const a = name.getBoundingClientRect();
+      const hit = taken.some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+      name.classList.toggle("rk-dolt", hit);
+      if (!hit) taken.push(a);
+    });
+  }
+
   // ---------- drawing anew ----------
   function draw() {
     drawing.clearLayers();
@@ -317,7 +328,9 @@
     layers.features.forEach(backdropOf);
     lookAt(extent(layers));
     tiles();
+    map.on("zoomend", thinNames);
     backdrop.addTo(map);
+    thinNames();
     drawing.addTo(map);
     L.control.zoom({ zoomInTitle: "Zooma in", zoomOutTitle: "Zooma ut" }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
