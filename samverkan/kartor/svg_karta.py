@@ -63,12 +63,22 @@ def _granser(karta: Karta, yta: Kartyta, stem: str) -> Ritning:
     scale, scale_box = delar.skalstock(view.unit, view.bredd, view.hojd, yta.text - 1, points)
     boxes = delar.lediga_markorer(points, yta.markor, view.bredd, view.hojd, scale_box)
     placer = Placerare(Matt(yta.text, view.bredd, view.hojd), [scale_box, *boxes], drawn)
-    labels = placer.placera_alla([o.namn for o in omraden])
+    # The only area of a part of the map is all that is seen: its name would be in the way.
+    is_ensam = karta.utsnitt is not None and len(karta.omraden) == 1
+    labels = [None] if is_ensam and omraden else placer.placera_alla([o.namn for o in omraden])
     for omrade, label in zip(omraden, labels, strict=True):
         parts += _etikett(label, _klass(karta, omrade), yta.text) if label else []
     parts += ortnamn(karta, view, placer, yta.text - 1)
     parts += [delar.markor(p, box, yta.text) for (p, _), box in zip(spots, boxes, strict=True)]
-    return Ritning([*parts, scale, "</g>"], view.hojd)
+    return Ritning([*parts, scale, "</g>", _ram(karta, view)], view.hojd)
+
+
+def _ram(karta: Karta, view: Utsnitt) -> str:
+    """A part of the map ends somewhere; the whole has its own outline."""
+    if karta.utsnitt is None:
+        return ""
+    size = f'width="{svg.num(view.bredd - 1)}" height="{svg.num(view.hojd - 1)}"'
+    return f'<rect class="k-ram" x=".5" y=".5" {size} fill="none" stroke="#D3D9D6"/>'
 
 
 def _bakgrund(karta: Karta, view: Utsnitt, stem: str) -> list[str]:
