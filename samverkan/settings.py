@@ -1,6 +1,7 @@
 """Settings: one file, read from the environment; the same for web, worker, tests and commands."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from environs import Env
@@ -144,6 +145,15 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Tiles under the map that places are drawn on, e.g. https://karta.example/{z}/{x}/{y}.png; off by
+# default, since each tile tells its host where the person looks.
+KARTBAKGRUND = {"url": env.str("TILE_URL", ""), "kalla": env.str("TILE_ATTRIBUTION", "")}
+_bakgrund = urlsplit(KARTBAKGRUND["url"].replace("{s}", "*"))
+if _bakgrund.netloc:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(
+        f"{_bakgrund.scheme}://{_bakgrund.netloc}"
+    )
 
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "consolemail://")
 vars().update(EMAIL_CONFIG)

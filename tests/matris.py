@@ -224,6 +224,7 @@ ADRESSER = {
     "lagesbild:utpekad_redigera": ("parterna_fyller_i", "utpekad"),
     "lagesbild:utpekad_ta_bort": ("parterna_akt", "utpekad"),
     "lagesbild:plats_ny": ("parterna_i_oppet_fyller_i",),
+    "lagesbild:kartdata": ("ser_omradet_laser",),
     "lagesbild:utmaningar": ("beslutad_oppen_laser", "fast"),
     "lagesbild:utmaning_ny": ("parterna_i_oppet_fyller_i", "fast"),
     "lagesbild:utmaning": ("beslutad_oppen_laser", "utmaning"),

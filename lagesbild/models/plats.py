@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from lagesbild.geografi.ytterlinje import skriv
 from lagesbild.models.lagesbild import Lagesbild
 from samverkan.models import (
     Delningsniva,
@@ -86,6 +87,9 @@ class Plats(Versionerad):
 
     def get_absolute_url(self) -> str:
         return reverse("lagesbild:plats", args=[self.pk])
+
+    def get_geometri_display(self) -> str:
+        return skriv(self.geometri) if self.geometri else ""
 
     @property
     def omrade_id(self) -> int:

@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 
 from lagesbild.forslag import Forslag, Iakttagelse, foresla
 from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
-from lagesbild.models import Lagesbild, Lagespunkt, Observation, Plats, Underlag
+from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
 from lagesbild.permissions.underlag import may_borja
+from lagesbild.selectors.platser import karta_over, utpekade
 from lagesbild.workflow.lagesbild import (
     LAGESBILD_OVERGANGAR,
     may_arbeta,
@@ -22,6 +23,7 @@ from samverkan.models import Samverkansomrade, User, behorighet
 def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     """The whole lägesbild, what may be done next, and whose approval holds."""
     foljer = bild.stadsdelsomrade_id in behorighet(user).foljer
+    platser = list(utpekade(user, bild))
     rader = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild)
     kallor = ["harkomst__observation__underlag__part"] if foljer else []
     punkter = list(
@@ -39,7 +41,8 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
             for o in omraden
         ],
         "antal": len(punkter),
-        "platser": utpekade(user, bild),
+        "platser": platser,
+        "karta": karta_over(user, bild, platser),
         "underlag": _underlag(user, bild) if foljer else [],
         "borja": bool(may_borja(user, bild)),
         "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
@@ -47,19 +50,6 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "arbetar": may_arbeta(user, bild),
         **(_godkannanden(user, bild) if foljer else {}),
     }
-
-
-def utpekade(user: User, bild: Lagesbild) -> Any:
-    """The places pointed out that the reader may see."""
-    rader = bild.utpekade_platser.filter(plats__in=Plats.objects.visible_to(user))
-    return rader.select_related("plats__stadsdel").order_by("nummer")
-
-
-def livslinje(user: User, plats: Plats) -> list[tuple[Any, Plats | None]]:
-    """The turns of a place's life, each with the place it led to when the reader may see that."""
-    synliga = set(Plats.objects.visible_to(user).filter(ursprung__plats=plats))
-    rader = plats.livslinje.select_related("till_plats")
-    return [(rad, rad.till_plats if rad.till_plats in synliga else None) for rad in rader]
 
 
 def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None]]:

@@ -1,15 +1,16 @@
 """Places of a district, their life over the years, and those pointed out."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from lagesbild.forms.sammanforing import PlatsForm, UtpekadPlatsForm, UtpekaForm
+from lagesbild.forms.platser import PlatsForm, UtpekadPlatsForm, UtpekaForm
 from lagesbild.models import Plats, UtpekadPlats
-from lagesbild.selectors.sammanforing import livslinje, utpekade
+from lagesbild.selectors.platser import karta_over, kartlager, platssida, utpekade
 from lagesbild.views.lagesbild import hamta
 from lagesbild.workflow import platser as workflow
 from lagesbild.workflow.lagesbild import may_sammanfora
@@ -25,9 +26,11 @@ def platser(request: Forfragan, pk: int) -> HttpResponse:
     """The places that a lägesbild points out, and all on the district's list."""
     bild = hamta(request, pk)
     alla = Plats.objects.visible_to(request.user).filter(stadsdelsomrade=bild.stadsdelsomrade)
+    rader = list(utpekade(request.user, bild))
     kontext = {
         "bild": bild,
-        "utpekade": utpekade(request.user, bild),
+        "utpekade": rader,
+        "karta": karta_over(request.user, bild, rader),
         "alla": alla.select_related("stadsdel"),
         "far_utpeka": may_sammanfora(request.user, bild),
         "far_lagga_till": workflow.may_andra_platser(request.user, bild.stadsdelsomrade_id),
@@ -41,12 +44,17 @@ def plats(request: Forfragan, pk: int) -> HttpResponse:
     """One place: where, what, and its life over the years."""
     synliga = Plats.objects.visible_to(request.user).select_related("stadsdelsomrade", "stadsdel")
     en = get_object_or_404(synliga, pk=pk)
-    kontext = {
-        "plats": en,
-        "livslinje": livslinje(request.user, en),
-        "far_andra": workflow.may_andra_platser(request.user, en.stadsdelsomrade_id),
-    }
+    far_andra = workflow.may_andra_platser(request.user, en.stadsdelsomrade_id)
+    kontext = platssida(request.user, en) | {"far_andra": far_andra}
     return render(request, "lagesbild/plats.html", kontext)
+
+
+@login_required
+@require_GET
+def kartdata(request: Forfragan, slug: str) -> JsonResponse:
+    """Borders and places of a district, for the map that a place is drawn on."""
+    omrade = get_object_or_404(Stadsdelsomrade, slug=slug, pk__in=behorighet(request.user).ser)
+    return JsonResponse(kartlager(request.user, omrade))
 
 
 @login_required
@@ -74,6 +82,8 @@ def _redigera(request: Forfragan, en: Plats, rubrik: str, avbryt: str) -> HttpRe
         rubrik=rubrik,
         akt="andra_plats",
         avbryt=avbryt,
+        mall="lagesbild/plats_form.html",
+        bakgrund=settings.KARTBAKGRUND,
         spara=lambda form: workflow.spara_plats(
             form, by=request.user, version=skickad_version(request)
         ),

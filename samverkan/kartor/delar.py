@@ -1,5 +1,8 @@
 """Parts that every map has: markers for places, hatch for no data, scale bar, classes of fill."""
 
+import shapely
+from shapely.geometry.base import BaseGeometry as Geometry
+
 from samverkan.charts import svg
 from samverkan.charts.etiketter import Ruta, textbredd
 from samverkan.kartor.modell import TOM, Kartplats
@@ -13,6 +16,19 @@ def fyllning(klass: int, stem: str) -> str:
     if klass == TOM:
         return f'class="k-streck" fill="url(#{stem}-tom)" stroke="{GRANS}"'
     return f'class="k-{klass}" fill="{FYLL[klass]}" stroke="{GRANS}"'
+
+
+def vag(shape: Geometry) -> str:
+    """Outlines and holes as one path."""
+    rings = []
+    for part in shapely.get_parts(shape):
+        if part.geom_type != "Polygon" or part.is_empty:
+            continue
+        for ring in (part.exterior, *part.interiors):
+            rings.append(
+                "M" + " ".join(f"{svg.num(x)},{svg.num(y)}" for x, y in ring.coords[:-1]) + "z"
+            )
+    return "".join(rings)
 
 
 def streckmonster(stem: str) -> str:

@@ -72,6 +72,12 @@ class Placerare:
                     self.taken += [label.ruta] if label else []
         return labels
 
+    def boka(self, box: Ruta) -> bool:
+        """Take a box if it is free."""
+        if is_ledig := self._ledig(box):
+            self.taken.append(box)
+        return is_ledig
+
     def _ledig(self, box: Ruta) -> bool:
         return (
             self.matt.ryms(box)

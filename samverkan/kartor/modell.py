@@ -28,13 +28,18 @@ class Omrade:
 
 @dataclass(frozen=True)
 class Kartplats:
-    """A numbered place; `omrade` is the key of its area, `plats` its point in SWEREF 99 18 00."""
+    """A numbered place; `omrade` is the key of its area, `plats` its point in SWEREF 99 18 00.
+
+    `yta` is its outline and `tidigare` the outline that it had in the last decided lägesbild.
+    """
 
     nummer: int
     namn: str
     omrade: str = ""
     plats: tuple[float, float] | None = None
     is_ny: bool = False
+    yta: Geometry | None = None
+    tidigare: Geometry | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,9 @@ class Karta(Figur):
     matt: str = "Antal"
     omradesrubrik: str = "Område"
     is_stad: bool = False
+    # A part of the map to draw by itself, and names that help to find one's way, each at a point.
+    utsnitt: Geometry | None = None
+    ortnamn: tuple[tuple[str, tuple[float, float]], ...] = ()
 
     @cached_property
     def klassning(self) -> Klasser:
@@ -101,7 +109,9 @@ class Karta(Figur):
 
     @property
     def is_schema(self) -> bool:
-        """Without borders for every area the map becomes a schematic."""
+        """Without borders for every area the map becomes a schematic; a part of it never does."""
+        if self.utsnitt is not None:
+            return False
         return not self.omraden or any(
             o.geometry is None or o.geometry.is_empty for o in self.omraden
         )
@@ -113,8 +123,10 @@ class Karta(Figur):
             rows.append(
                 "Schematisk karta: rutorna visar ungefärligt läge, inte gränser eller storlek."
             )
-        elif self.platser:
-            rows.append("Platserna visas som läge, inte utbredning.")
+        elif any(p.yta is None for p in self.platser):
+            rows.append("Platser utan ytterlinje visas som läge, inte utbredning.")
+        if any(p.tidigare is not None for p in self.platser):
+            rows.append("Streckad linje: ytterlinjen i den förra fastställda lägesbilden.")
         return rows
 
     @property

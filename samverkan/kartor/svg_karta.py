@@ -1,8 +1,5 @@
 """The map as SVG: classes of green, neighbours, water, names and numbered places."""
 
-from dataclasses import dataclass
-
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry as Geometry
 
@@ -11,55 +8,11 @@ from samverkan.charts.rita import TYPSNITT_PAPPER
 from samverkan.charts.yta import Ritning
 from samverkan.kartor import delar
 from samverkan.kartor.etikettplats import Etikett, Matt, Placerare, faste, mittpunkt
-from samverkan.kartor.geometri import TOLERANS_OMRADE, TOLERANS_STAD, forenkla, grovre, utan_smaoar
+from samverkan.kartor.geometri import TOLERANS_OMRADE, TOLERANS_STAD, forenkla, grovre
+from samverkan.kartor.lager import ortnamn, ytterlinjer
 from samverkan.kartor.modell import TOM, Karta, Kartplats, Omrade
 from samverkan.kartor.svg_schema import rita_schema
-
-
-@dataclass(frozen=True)
-class Kartyta:
-    """Width of a map, size of its names and of its markers."""
-
-    bredd: float
-    text: float
-    markor: float
-
-
-BRED_KARTA = Kartyta(600, 14, 24)
-SMAL_KARTA = Kartyta(340, 11.5, 20)
-LUFT = 0.05
-
-
-class _Utsnitt:
-    """From metres to units of the drawing, north upwards."""
-
-    def __init__(self, shapes: list[Geometry], yta: Kartyta) -> None:
-        min_x, min_y, max_x, max_y = shapely.total_bounds(np.array(shapes))
-        wide, high = max(max_x - min_x, 1.0), max(max_y - min_y, 1.0)
-        inner = yta.bredd * (1 - 2 * LUFT)
-        self.unit = max(wide / inner, high / (yta.bredd * 1.05))
-        self.bredd = yta.bredd
-        self.hojd = min(
-            max(high / self.unit + 2 * yta.bredd * LUFT, yta.bredd * 0.55), yta.bredd * 1.15
-        )
-        self.x0 = (min_x + max_x) / 2 - self.bredd / 2 * self.unit
-        self.y1 = (min_y + max_y) / 2 + self.hojd / 2 * self.unit
-
-    def flytta(self, shape: Geometry) -> Geometry:
-        start, unit = np.array([self.x0, self.y1]), np.array([self.unit, -self.unit])
-        return shapely.transform(shape, lambda xy: (xy - start) / unit)
-
-    def flytta_punkt(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.x0) / self.unit, (self.y1 - y) / self.unit
-
-    def syns(self, shape: Geometry) -> bool:
-        west, south, east, north = shape.bounds
-        right, bottom = self.x0 + self.bredd * self.unit, self.y1 - self.hojd * self.unit
-        return west < right and east > self.x0 and south < self.y1 and north > bottom
-
-    def beskar(self, shape: Geometry) -> Geometry:
-        """Move and cut to the frame."""
-        return shapely.clip_by_rect(self.flytta(shape), -5, -5, self.bredd + 5, self.hojd + 5)
+from samverkan.kartor.utsnitt import BRED_KARTA, Kartyta, Utsnitt, synliga
 
 
 def rita_karta(
@@ -101,28 +54,34 @@ def sammanfatta(karta: Karta) -> str:
 
 
 def _granser(karta: Karta, yta: Kartyta, stem: str) -> Ritning:
-    tolerance = TOLERANS_STAD if karta.is_stad else TOLERANS_OMRADE
-    shapes = [s for s in forenkla([o.geometry for o in karta.omraden], tolerance) if s is not None]
-    view = _Utsnitt(shapes, yta)
-    drawn = [utan_smaoar(view.flytta(shape), 6) for shape in shapes]
+    view, omraden, drawn = synliga(karta, yta)
     parts = _bakgrund(karta, view, stem)
-    parts += [_yta(karta, o, shape, stem) for o, shape in zip(karta.omraden, drawn, strict=True)]
-    spots = _platser(karta, view, drawn, yta)
+    parts += [_yta(karta, o, shape, stem) for o, shape in zip(omraden, drawn, strict=True)]
+    parts += ytterlinjer(karta, view)
+    spots = _platser(karta, view, dict(zip((o.key for o in omraden), drawn, strict=True)), yta)
     points = [xy for _, xy in spots]
     scale, scale_box = delar.skalstock(view.unit, view.bredd, view.hojd, yta.text - 1, points)
     boxes = delar.lediga_markorer(points, yta.markor, view.bredd, view.hojd, scale_box)
-    places = [(p, box) for (p, _), box in zip(spots, boxes, strict=True)]
-    placer = Placerare(
-        Matt(yta.text, view.bredd, view.hojd), [scale_box, *(box for _, box in places)], drawn
-    )
-    labels = placer.placera_alla([o.namn for o in karta.omraden])
-    for omrade, label in zip(karta.omraden, labels, strict=True):
+    placer = Placerare(Matt(yta.text, view.bredd, view.hojd), [scale_box, *boxes], drawn)
+    # The only area of a part of the map is all that is seen: its name would be in the way.
+    is_ensam = karta.utsnitt is not None and len(karta.omraden) == 1
+    labels = [None] if is_ensam and omraden else placer.placera_alla([o.namn for o in omraden])
+    for omrade, label in zip(omraden, labels, strict=True):
         parts += _etikett(label, _klass(karta, omrade), yta.text) if label else []
-    parts += [delar.markor(p, box, yta.text) for p, box in places]
-    return Ritning([*parts, scale, "</g>"], view.hojd)
+    parts += ortnamn(karta, view, placer, yta.text - 1)
+    parts += [delar.markor(p, box, yta.text) for (p, _), box in zip(spots, boxes, strict=True)]
+    return Ritning([*parts, scale, "</g>", _ram(karta, view)], view.hojd)
 
 
-def _bakgrund(karta: Karta, view: _Utsnitt, stem: str) -> list[str]:
+def _ram(karta: Karta, view: Utsnitt) -> str:
+    """A part of the map ends somewhere; the whole has its own outline."""
+    if karta.utsnitt is None:
+        return ""
+    size = f'width="{svg.num(view.bredd - 1)}" height="{svg.num(view.hojd - 1)}"'
+    return f'<rect class="k-ram" x=".5" y=".5" {size} fill="none" stroke="#D3D9D6"/>'
+
+
+def _bakgrund(karta: Karta, view: Utsnitt, stem: str) -> list[str]:
     frame = f'width="{svg.num(view.bredd)}" height="{svg.num(view.hojd)}"'
     parts = [
         f'<defs><clipPath id="{stem}-c"><rect {frame}/></clipPath>',
@@ -130,30 +89,17 @@ def _bakgrund(karta: Karta, view: _Utsnitt, stem: str) -> list[str]:
         f'<g clip-path="url(#{stem}-c)"><rect class="k-botten" {frame} fill="{delar.BOTTEN}"/>',
     ]
     for shape in forenkla(karta.grannar, TOLERANS_STAD):
-        data = _vag(view.beskar(shape)) if shape is not None and view.syns(shape) else ""
+        data = delar.vag(view.beskar(shape)) if shape is not None and view.syns(shape) else ""
         if data:
             parts.append(
                 f'<path class="k-granne" fill="{delar.BOTTEN}" stroke="#FFFFFF" d="{data}"/>'
             )
     if karta.vatten is not None:
-        data = _vag(view.beskar(grovre(karta.vatten, TOLERANS_OMRADE)))
+        data = delar.vag(view.beskar(grovre(karta.vatten, TOLERANS_OMRADE)))
         parts.append(
             f'<path class="k-vatten" fill="{delar.VATTEN}" fill-rule="evenodd" d="{data}"/>'
         )
     return parts
-
-
-def _vag(shape: Geometry) -> str:
-    """Outlines and holes as one path."""
-    rings = []
-    for part in shapely.get_parts(shape):
-        if part.geom_type != "Polygon" or part.is_empty:
-            continue
-        for ring in (part.exterior, *part.interiors):
-            rings.append(
-                "M" + " ".join(f"{svg.num(x)},{svg.num(y)}" for x, y in ring.coords[:-1]) + "z"
-            )
-    return "".join(rings)
 
 
 def _klass(karta: Karta, omrade: Omrade) -> int:
@@ -165,7 +111,7 @@ def _yta(karta: Karta, omrade: Omrade, shape: Geometry, stem: str) -> str:
     words = f"{omrade.namn}: {karta.vardetext(omrade)}" if karta.has_varden else omrade.namn
     path = (
         f'<path {delar.fyllning(klass, stem)} stroke-linejoin="round" fill-rule="evenodd"'
-        f' d="{_vag(shape)}">'
+        f' d="{delar.vag(shape)}">'
         f"<title>{svg.rensa(words)}</title></path>"
     )
     return lank(omrade, words, path)
@@ -178,10 +124,9 @@ def lank(omrade: Omrade, words: str, shape: str) -> str:
 
 
 def _platser(
-    karta: Karta, view: _Utsnitt, drawn: list[Geometry], yta: Kartyta
+    karta: Karta, view: Utsnitt, middles: dict[str, Geometry], yta: Kartyta
 ) -> list[tuple[Kartplats, tuple[float, float]]]:
     """Places at their points, or in the middle of their area; the table has them all."""
-    middles = {o.key: shape for o, shape in zip(karta.omraden, drawn, strict=True)}
     spots = [(p, _punkt(p, view, middles, yta.markor)) for p in karta.platser]
     return [
         (p, xy) for p, xy in spots if xy and 0 <= xy[0] <= view.bredd and 0 <= xy[1] <= view.hojd
@@ -189,7 +134,7 @@ def _platser(
 
 
 def _punkt(
-    place: Kartplats, view: _Utsnitt, middles: dict[str, Geometry], side: float
+    place: Kartplats, view: Utsnitt, middles: dict[str, Geometry], side: float
 ) -> tuple[float, float] | None:
     if place.plats is not None:
         return view.flytta_punkt(*place.plats)

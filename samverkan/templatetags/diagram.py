@@ -11,7 +11,8 @@ from samverkan.charts.plotly_figur import plotly_figur
 from samverkan.charts.rita import data_uri, rita, rita_fristaende
 from samverkan.charts.yta import BRED, SMAL
 from samverkan.kartor.modell import Karta
-from samverkan.kartor.svg_karta import BRED_KARTA, SMAL_KARTA, rita_karta
+from samverkan.kartor.svg_karta import rita_karta
+from samverkan.kartor.utsnitt import BRED_KARTA, SMAL_KARTA
 
 register = template.Library()
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
+from lagesbild.kartbild import omradeskarta
 from lagesbild.models import Lagesbild, Plats
 from lagesbild.workflow.lagesbild import may_skapa
 from samverkan.models import Stadsdelsomrade, Uppdrag, User, behorighet, giltig
 from samverkan.permissions import Roll
-from uppfoljning.kartbild import omradeskarta
 from uppfoljning.selectors.hjul import bilder_i, hjul_av, stationer
 from uppfoljning.selectors.lage import Omradeslage, lagen
 from uppfoljning.selectors.omrade import ORD

@@ -17,12 +17,10 @@ from samverkan.kartor.modell import TOM, Karta, Kartplats, Klasser, Omrade
 from samverkan.kartor.projektion import till_plan
 from samverkan.kartor.schema_karta import sexhorn, sexhorningar
 from samverkan.kartor.svg_karta import (
-    BRED_KARTA,
-    SMAL_KARTA,
-    Kartyta,
     rita_karta,
     rita_karta_fristaende,
 )
+from samverkan.kartor.utsnitt import BRED_KARTA, SMAL_KARTA, Kartyta
 from tests.samverkan.charts.lasning import SVG, krockar, las, textrutor
 from tests.samverkan.charts.underlag import SVARA_TECKEN
 

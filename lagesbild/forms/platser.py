@@ -1,0 +1,160 @@
+"""Forms of places: what, where and how far, and which are pointed out."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from lagesbild.geografi.koordinater import Koordinatfel, Lage, lage
+from lagesbild.geografi.omfang import utanfor
+from lagesbild.geografi.ytterlinje import geojson, hornen, mitt, rymmer, skriv, tolka
+from lagesbild.models import Lagesbild, Plats, UtpekadPlats
+from samverkan.formular import TalInput, TextYta
+from samverkan.models import Delningsniva, Stadsdelsomrade
+
+DELADE = [val for val in Delningsniva.choices if val[0] != Delningsniva.EGEN]
+NARA = 50.0
+
+
+class YtterlinjeField(forms.Field):
+    """An outline as rows of coordinates; its value is the polygon that is stored."""
+
+    widget = TextYta
+
+    def to_python(self, value: Any) -> dict[str, Any] | None:
+        if isinstance(value, dict) or not str(value or "").strip():
+            return value or None
+        corners, faults = tolka(value)
+        if faults:
+            raise ValidationError(faults)
+        return geojson(corners)
+
+    def prepare_value(self, value: Any) -> Any:
+        return skriv(value) if isinstance(value, dict) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except ValidationError:
+            return True
+
+
+class PlatsForm(forms.ModelForm):
+    """A delimited place."""
+
+    latitud = forms.FloatField(
+        label="Latitud, nord", required=False, localize=True, widget=TalInput,
+        help_text="Till exempel 59,3681. Koordinater i SWEREF 99 räknas om. Kan lämnas tomt.",
+    )  # fmt: skip
+    longitud = forms.FloatField(
+        label="Longitud, öst", required=False, localize=True, widget=TalInput,
+        help_text="Till exempel 17,8342. Kan lämnas tomt.",
+    )  # fmt: skip
+    geometri = YtterlinjeField(
+        label="Ytterlinje", required=False, widget=TextYta(5, {"spellcheck": "false"}),
+        help_text="Ett hörn på varje rad, nord före öst: 59,3681 17,8428. Kan lämnas tomt.",
+    )  # fmt: skip
+    grupper = [
+        ("Vad", ["namn", "slag", "stadsdel", "beskrivning"]),
+        ("Var", ["latitud", "longitud", "geometri"]),
+        ("På listan", ["delningsniva", "funnen_year", "stangd_year"]),
+    ]
+
+    class Meta:
+        model = Plats
+        fields = [
+            "namn",
+            "slag",
+            "stadsdel",
+            "beskrivning",
+            "latitud",
+            "longitud",
+            "geometri",
+            "delningsniva",
+            "funnen_year",
+            "stangd_year",
+        ]
+        widgets = {"beskrivning": TextYta(3)}
+        help_texts = {
+            "beskrivning": "Var platsen börjar och slutar, och vad som gör att den behöver insats.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stadsdel"].queryset = self.omrade.stadsdelar.all()  # type: ignore[attr-defined]
+        self.fields["delningsniva"].choices = DELADE  # type: ignore[attr-defined]
+
+    @property
+    def omrade(self) -> Stadsdelsomrade:
+        return self.instance.stadsdelsomrade
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors.keys() & {"latitud", "longitud", "geometri"}:
+            self._granska_punkt(data)
+            self._granska_ytterlinje(data)
+        return data
+
+    def _granska_punkt(self, data: dict[str, Any]) -> None:
+        """Two numbers become a position in WGS 84; an outline alone gets a point in its middle."""
+        latitud, longitud = data.get("latitud"), data.get("longitud")
+        if latitud is None and longitud is None:
+            if data.get("geometri"):
+                data["latitud"], data["longitud"] = mitt(data["geometri"])
+            return
+        if latitud is None or longitud is None:
+            falt = "latitud" if latitud is None else "longitud"
+            self.add_error(falt, "Ange både latitud och longitud, eller ingen av dem.")
+            return
+        try:
+            punkt = lage(latitud, longitud)
+        except Koordinatfel as fel:
+            self.add_error("latitud", str(fel))
+            return
+        data["latitud"], data["longitud"] = punkt
+        if self._utanfor([punkt]):
+            self.add_error("latitud", f"Punkten ligger utanför {self.omrade}. Kontrollera talen.")
+        elif data.get("geometri") and not rymmer(data["geometri"], punkt, NARA):
+            text = "Punkten ligger utanför ytterlinjen. Flytta den, eller töm fälten så sätts den."
+            self.add_error("latitud", text)
+
+    def _granska_ytterlinje(self, data: dict[str, Any]) -> None:
+        if not data.get("geometri"):
+            return
+        ute = self._utanfor(hornen(data["geometri"]))
+        if ute:
+            rader = [rad for rad, _ in tolka(self.data[self.add_prefix("geometri")])[0]]
+            numren = ", ".join(str(rader[i]) for i in ute)
+            self.add_error(
+                "geometri", f"Utanför {self.omrade}: rad {numren}. Kontrollera koordinaterna."
+            )
+
+    def _utanfor(self, lagen: list[Lage]) -> list[int]:
+        kanda: list[Any] = [self.omrade, *self.omrade.stadsdelar.all()]
+        mitter = [
+            Lage(rad.latitud, rad.longitud)
+            for rad in kanda
+            if rad.latitud is not None and rad.longitud is not None
+        ]
+        return utanfor(lagen, self.omrade.grans, mitter)
+
+
+class UtpekadPlatsForm(forms.ModelForm):
+    """Why a place is pointed out."""
+
+    class Meta:
+        model = UtpekadPlats
+        fields = ["motiv"]
+        widgets = {"motiv": TextYta(3)}
+
+
+class UtpekaForm(forms.Form):
+    """Which place, and why."""
+
+    plats = forms.ModelChoiceField(label="Plats", queryset=Plats.objects.none())
+    motiv = forms.CharField(label="Varför behövs en gemensam insats?", widget=TextYta(2))
+
+    def __init__(self, *args: Any, bild: Lagesbild, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        platser = Plats.objects.oppna().filter(stadsdelsomrade=bild.stadsdelsomrade_id)
+        self.fields["plats"].queryset = platser.exclude(utpekanden__lagesbild=bild)  # type: ignore[attr-defined]

@@ -1,0 +1,113 @@
+"""A place is drawn in a real browser, by mouse, by keyboard and without JavaScript."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.webb.matt import Matare, Oppna, axe, vanta
+
+NY = "/stadsdelsomraden/jarva/platser/ny/"
+KLAR = "document.getElementById('ritkarta').dataset.klar === 'ja'"
+VEM = "samordnare.jarva@stad.example"
+
+
+def formular(sida: Page, namn: str) -> None:
+    sida.goto(NY)
+    vanta(sida, KLAR)
+    sida.get_by_label("Namn").fill(namn)
+    sida.get_by_label("Slag").select_option("otrygg")
+
+
+def spara(sida: Page) -> None:
+    sida.get_by_role("button", name="Spara").click()
+    sida.wait_for_url(lambda url: "/ny/" not in url)
+
+
+def horn(sida: Page) -> list[str]:
+    return sida.locator("#id_geometri").input_value().splitlines()
+
+
+def test_drawn_by_mouse_saved_and_seen(oppna: Oppna) -> None:
+    sida = oppna(VEM)
+    matare = Matare(sida)
+    formular(sida, "Ritad med mus")
+    sida.get_by_role("button", name="Rita ytterlinjen").click()
+    sida.locator("#ritkarta-yta").scroll_into_view_if_needed()
+    ruta = sida.locator("#ritkarta-yta").bounding_box()
+    assert ruta
+    x, y = ruta["x"] + ruta["width"] / 2, ruta["y"] + ruta["height"] / 2
+    for dx, dy in ((0, 0), (60, 0), (60, 50), (0, 50)):
+        sida.mouse.click(x + dx, y + dy)
+    assert len(horn(sida)) == 4
+    fore = horn(sida)
+    sida.mouse.move(x + 60, y + 50)
+    sida.mouse.down()
+    sida.mouse.move(x + 75, y + 70, steps=5)
+    sida.mouse.up()
+    assert [a == b for a, b in zip(fore, horn(sida), strict=True)] == [True, True, False, True]
+    sida.get_by_role("button", name="Klar med linjen").click()
+    sida.get_by_role("button", name="Sätt punkten").click()
+    sida.mouse.click(x + 30, y + 25)
+    spara(sida)
+    assert sida.locator(".bred .k-yta").count() == 1
+    assert sida.locator(".bred .k-plats").count() == 1
+    assert (matare.fel, matare.frammande) == ([], [])
+    assert matare.kb <= 120, matare.vikt
+
+
+def test_drawn_by_keyboard_alone(oppna: Oppna) -> None:
+    sida = oppna(VEM)
+    matare = Matare(sida)
+    formular(sida, "Ritad med tangenter")
+    sida.get_by_role("button", name="Rita ytterlinjen").focus()
+    sida.keyboard.press("Enter")
+    sida.locator("#ritkarta-yta").focus()
+    for tangent in ("Enter", "ArrowRight", "Enter", "ArrowDown", "Enter", "ArrowLeft", "Enter"):
+        sida.keyboard.press(tangent)
+    assert len(horn(sida)) == 4
+    sida.get_by_role("button", name="Ta bort hörn 4").focus()
+    sida.keyboard.press("Enter")
+    assert len(horn(sida)) == 3
+    sida.locator("#ritkarta-yta").focus()
+    sida.keyboard.press("Escape")
+    assert "3 hörn" in sida.locator("#ritkarta-sagt").inner_text()
+    lat, lon = horn(sida)[0].split(" ")
+    falt = sida.get_by_label("Hörn 1, nord och öst")
+    falt.fill(f"{lat}1 {lon}")
+    falt.press("Enter")
+    assert horn(sida)[0].startswith(lat)
+    spara(sida)
+    assert sida.locator(".bred .k-yta").count() == 1
+    assert matare.fel == []
+
+
+def test_written_without_javascript(oppna: Oppna) -> None:
+    sida = oppna(VEM, javascript=False)
+    sida.goto(NY)
+    assert not sida.locator("#ritkarta").is_visible()
+    sida.get_by_label("Namn").fill("Skriven plats")
+    sida.get_by_label("Slag").select_option("otrygg")
+    sida.get_by_label("Ytterlinje").fill("59,405 17,93\n59,406 17,93\nfel\n59,405 17,932")
+    sida.get_by_role("button", name="Spara").click()
+    assert "Rad 3: Skriv nord" in sida.locator("#fel").inner_text()
+    sida.get_by_label("Ytterlinje").fill("59,405 17,93\n59,406 17,93\n59,405 17,932")
+    spara(sida)
+    assert sida.locator(".bred .k-yta").count() == 1
+
+
+@pytest.mark.parametrize("bredd", [320, 1280])
+@pytest.mark.parametrize("tema", ["light", "dark"])
+def test_the_form_has_no_violations(oppna: Oppna, bredd: int, tema: str) -> None:
+    sida = oppna(VEM, viewport={"width": bredd, "height": 800}, color_scheme=tema)
+    sida.goto(NY)
+    vanta(sida, KLAR)
+    sida.get_by_role("button", name="Rita ytterlinjen").click()
+    for flytt in ("uppåt", "åt höger", "nedåt"):
+        sida.get_by_role("button", name=f"Hårkorset {flytt}").click()
+        sida.get_by_role("button", name="Sätt här").click()
+    assert len(horn(sida)) == 3
+    assert axe(sida) == []
+    assert sida.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    sida.get_by_role("button", name="Spara").click()
+    sida.locator("#fel").wait_for()
+    vanta(sida, KLAR)
+    assert axe(sida) == []
