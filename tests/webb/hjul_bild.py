@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from playwright.sync_api import Locator
+
 from tests.webb.steg import Person
 
 SLUG, YEAR = "skarholmen", 2028
@@ -123,7 +125,7 @@ def lagg_undan(person: Person, bild: str, text: str, motiv: str) -> None:
     person.knapp("Lägg åt sidan", par)
 
 
-def _par(person: Person, bild: str, text: str):
+def _par(person: Person, bild: str, text: str) -> Locator:
     person.ga(f"{bild}sammanforing/?omrade=2")
     return person.sida.locator("section.par-ensam", has_text=text)
 
@@ -154,7 +156,7 @@ def skriv_analyser(hjul: Hjul) -> None:
     for nummer in range(antal):
         person = (hjul.stad, hjul.polis)[nummer % 2]
         person.ga(f"{bild}analys/")
-        person._foljd(person.sida.get_by_role("link", name="Skriv eller ändra").nth(nummer).click)
+        person.foljd(person.sida.get_by_role("link", name="Skriv eller ändra").nth(nummer).click)
         person.spara(text=f"Gemensam analys nummer {nummer + 1}.", trend="oforandrat")
 
 

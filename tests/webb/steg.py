@@ -31,12 +31,12 @@ class Person:
 
     def lank(self, namn: str, inom: Locator | None = None) -> None:
         """Follow the first link with the name."""
-        self._foljd((inom or self.sida.locator("main")).get_by_role("link", name=namn).first.click)
+        self.foljd((inom or self.sida.locator("main")).get_by_role("link", name=namn).first.click)
 
     def knapp(self, namn: str, inom: Locator | None = None) -> None:
         """Press the button that sends something."""
         plats = inom or self.sida.locator("main")
-        self._foljd(plats.get_by_role("button", name=namn, exact=True).first.click)
+        self.foljd(plats.get_by_role("button", name=namn, exact=True).first.click)
 
     def i_dialog(self, namn: str, svar: str | None = None) -> None:
         """Open a dialogue by its button, and answer it."""
@@ -57,7 +57,7 @@ class Person:
         fel = self.sida.locator("#fel")
         assert fel.count() == 0, f"{self.adress}: {fel.inner_text()}"
 
-    def _foljd(self, gor: Callable[[], None]) -> None:
+    def foljd(self, gor: Callable[[], None]) -> None:
         """Do what leads to another page, and wait until it stands."""
         with self.sida.expect_navigation(wait_until="load"):
             gor()
