@@ -114,13 +114,13 @@ def godta_forslaget(person: Person, bild: str) -> None:
 
 def ensidig(person: Person, bild: str, text: str) -> None:
     par = _par(person, bild, text)
-    par.get_by_text("Behåll som ensidig").click()
+    person.tryck(par.get_by_text("Behåll som ensidig"))
     person.knapp("Behåll", par)
 
 
 def lagg_undan(person: Person, bild: str, text: str, motiv: str) -> None:
     par = _par(person, bild, text)
-    par.locator("summary", has_text="Lägg åt sidan").click()
+    person.tryck(par.locator("summary", has_text="Lägg åt sidan"))
     par.locator('[name="motiv"]').fill(motiv)
     person.knapp("Lägg åt sidan", par)
 
@@ -134,7 +134,7 @@ def para_ihop(person: Person, bild: str, *texter: str) -> None:
     """Join on one's own hand what no proposal has found."""
     person.ga(f"{bild}sammanforing/?omrade=2")
     del_ = person.sida.locator("section", has=person.sida.locator("#egna"))
-    del_.locator("summary").click()
+    person.tryck(del_.locator("summary"))
     person.fyll(del_, iakttagelse=list(texter), text="Hallens baksida är mörk.", allvar="2")
     person.knapp("Spara lägespunkten", del_)
 
@@ -156,7 +156,7 @@ def skriv_analyser(hjul: Hjul) -> None:
     for nummer in range(antal):
         person = (hjul.stad, hjul.polis)[nummer % 2]
         person.ga(f"{bild}analys/")
-        person.foljd(person.sida.get_by_role("link", name="Skriv eller ändra").nth(nummer).click)
+        person.folj(person.sida.get_by_role("link", name="Skriv eller ändra").nth(nummer))
         person.spara(text=f"Gemensam analys nummer {nummer + 1}.", trend="oforandrat")
 
 

@@ -127,9 +127,10 @@ def oppna_aret(person: Person) -> str:
     return person.adress
 
 
-def skriv_bidrag(person: Person, rapport: str) -> None:
-    person.ga(rapport)
-    person.lank("Skärholmen")
+def skriv_bidrag(person: Person) -> None:
+    """From what waits on the first page."""
+    person.ga("/")
+    person.lank(f"Lämna bidraget till årssammanställningen {YEAR}")
     person.lank("Skriv bidraget")
     person.spara(resultat=BIDRAG, lardomar="Börja med ljuset.", nasta_year="Nästa trappa.")
     person.knapp("Lämna bidraget")

@@ -1,7 +1,6 @@
 """A person at a page: opens, fills in, presses, and reads what stands there."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Dialog, Locator, Page
@@ -31,16 +30,16 @@ class Person:
 
     def lank(self, namn: str, inom: Locator | None = None) -> None:
         """Follow the first link with the name."""
-        self.foljd((inom or self.sida.locator("main")).get_by_role("link", name=namn).first.click)
+        self.folj((inom or self.sida.locator("main")).get_by_role("link", name=namn).first)
 
     def knapp(self, namn: str, inom: Locator | None = None) -> None:
         """Press the button that sends something."""
         plats = inom or self.sida.locator("main")
-        self.foljd(plats.get_by_role("button", name=namn, exact=True).first.click)
+        self.folj(plats.get_by_role("button", name=namn, exact=True).first)
 
     def i_dialog(self, namn: str, svar: str | None = None) -> None:
         """Open a dialogue by its button, and answer it."""
-        self.sida.locator("main").get_by_role("button", name=namn, exact=True).first.click()
+        self.tryck(self.sida.locator("main").get_by_role("button", name=namn, exact=True).first)
         dialog = self.sida.locator("[popover]:popover-open")
         self.knapp(svar or namn, dialog)
 
@@ -48,7 +47,7 @@ class Person:
         """Fill in fields by their names: text, choice, or a list of what is to be ticked."""
         plats = inom or self.sida.locator("form.formular, form.formular-bred").first
         for namn, varde in falt.items():
-            _fyll(plats.locator(f'[name="{namn}"]'), varde)
+            self.skriv(plats.locator(f'[name="{namn}"]'), varde)
 
     def spara(self, knapp: str = "Spara", **falt: Any) -> None:
         """Fill in the page's form and send it; a form with faults is a failure."""
@@ -57,27 +56,33 @@ class Person:
         fel = self.sida.locator("#fel")
         assert fel.count() == 0, f"{self.adress}: {fel.inner_text()}"
 
-    def foljd(self, gor: Callable[[], None]) -> None:
-        """Do what leads to another page, and wait until it stands."""
+    def tryck(self, vad: Locator) -> None:
+        """Press something that stays on the page."""
+        vad.click()
+
+    def skriv(self, falt: Locator, varde: Any) -> None:
+        """Fill in one field."""
+        slag = falt.first.evaluate("e => e.type")
+        if slag in ("radio", "checkbox"):
+            for ett in varde if isinstance(varde, list) else [varde]:
+                val(falt, ett).check()
+        elif slag.startswith("select"):
+            falt.select_option(alternativ(falt, str(varde)))
+        else:
+            falt.fill(str(varde))
+
+    def folj(self, vad: Locator) -> None:
+        """Press what leads to another page, and wait until it stands."""
         with self.sida.expect_navigation(wait_until="load"):
-            gor()
+            self.tryck(vad)
         fel = self.sida.locator("h1").first.inner_text()
         assert "gick inte" not in fel, f"{self.adress}: {self.text[:600]}"
 
 
-def _fyll(falt: Locator, varde: Any) -> None:
-    slag = falt.first.evaluate("e => e.type")
-    if slag in ("radio", "checkbox"):
-        for ett in varde if isinstance(varde, list) else [varde]:
-            _val(falt, ett).check()
-    elif slag.startswith("select"):
-        falt.select_option(_alternativ(falt, str(varde)))
-    else:
-        falt.fill(str(varde))
-
-
-def _val(falt: Locator, varde: str) -> Locator:
-    """The box or button with the value, or with the words beside it."""
+def val(falt: Locator, varde: str) -> Locator:
+    """The box or button with the value, or with the words beside it; a lone box is the one."""
+    if varde == "on":
+        return falt
     med_varde = falt.and_(falt.page.locator(f'[value="{varde}"]'))
     if med_varde.count():
         return med_varde
@@ -85,7 +90,7 @@ def _val(falt: Locator, varde: str) -> Locator:
     return falt.page.locator("label", has_text=varde).locator(f'[name="{namn}"]')
 
 
-def _alternativ(falt: Locator, varde: str) -> str:
+def alternativ(falt: Locator, varde: str) -> str:
     """The value of the choice that is meant: by its value, else by words in it."""
     alla = falt.evaluate("e => Array.from(e.options, o => [o.value, o.text])")
     traffar = [v for v, _ in alla if v == varde] or [v for v, text in alla if varde in text]
