@@ -141,7 +141,7 @@ def test_two_have_changed_the_same_thing(sidor: list[Sida], som: Oppnare) -> Non
 
 
 @pytest.mark.parametrize(
-    ("vem", "adress", "kod"),
+    ("vem", "vag", "kod"),
     [
         (HV, "/finns-inte/", 404),
         ("", "/finns-inte/", 404),
@@ -149,10 +149,10 @@ def test_two_have_changed_the_same_thing(sidor: list[Sida], som: Oppnare) -> Non
         ("forvaltare@stad.example", "/stadsdelsomraden/jarva/", 404),
     ],
 )
-def test_pages_that_say_no(vem: str, adress: str, kod: int, som: Oppnare) -> None:
+def test_pages_that_say_no(vem: str, vag: str, kod: int, som: Oppnare) -> None:
     sida, vakt = som(vem)
     vakt.borja()
-    svar = sida.goto(adress)
+    svar = sida.goto(vag)
     assert svar is not None
     assert svar.status == kod
     assert fel_pa(sida, vakt) == []
