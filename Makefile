@@ -3,7 +3,7 @@
 PYTHON ?= python3
 export PORT
 
-.PHONY: run test lint bench databas stoppa
+.PHONY: run test lint bench skarmbilder databas stoppa
 
 run:
 	@$(PYTHON) -m drift run
@@ -16,6 +16,9 @@ lint:
 
 bench:
 	@$(PYTHON) -m drift bench $(VAL)
+
+skarmbilder:
+	@$(PYTHON) -m drift skarmbilder
 
 databas:
 	@$(PYTHON) -m drift databas

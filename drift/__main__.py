@@ -1,4 +1,4 @@
-"""python3 -m drift run | test | lint | bench | databas | stoppa"""
+"""python3 -m drift run | test | lint | bench | skarmbilder | databas | stoppa"""
 
 import os
 import sys
@@ -22,7 +22,13 @@ def main(akt: str, *val: str) -> None:
         print(os.environ.get("DATABASE_URL") or databas.Kluster().starta())
         return
     miljo.framsida()
-    akter = {"run": kor.run, "test": prov.prova, "lint": prov.lint, "bench": prov.matning}
+    akter = {
+        "run": kor.run,
+        "test": prov.prova,
+        "lint": prov.lint,
+        "bench": prov.matning,
+        "skarmbilder": prov.skarmbilder,
+    }
     akter[akt](*val)
 
 

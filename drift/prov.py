@@ -48,6 +48,15 @@ def prova(*val: str) -> None:
         raise Stopp("Några tester gick inte. Se ovanför.")
 
 
+def skarmbilder() -> None:
+    """A picture of every page and of the report, to look at."""
+    django = {"LAGESBILD_DEMO": "1", "DJANGO_SETTINGS_MODULE": "samverkan.settings"}
+    with databas(PROV) as url:
+        bra = _kor([str(PYTHON), "-m", "tests.webb.skarmbilder"], miljo(url, **django))
+    if not bra:
+        raise Stopp("Skärmbilderna gick inte att ta. Se felet ovanför.")
+
+
 def matning(*val: str) -> None:
     """Run the benchmarks."""
     with databas(PROV) as url:

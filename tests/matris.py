@@ -74,10 +74,6 @@ PROFILER = {
         "200 404 403 404 404 404 404 404 302",
         "422 404 403 404 404 404 404 404 302",
     ),
-    "egen_part_skriver_skickar": (
-        "200 404 403 404 404 404 404 404 302",
-        "200 404 403 404 404 404 404 404 302",
-    ),
     "egen_part_skriver_sparar": (
         "200 404 403 404 404 404 404 404 302",
         "409 404 403 404 404 404 404 404 302",
@@ -193,7 +189,7 @@ ADRESSER = {
     "lagesbild:underlag_redigera": ("egen_part_skriver_sparar", "underlag"),
     "lagesbild:observation_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:datakalla_ny": ("egen_part_skriver_fyller_i", "underlag"),
-    "lagesbild:inlasning_ny": ("egen_part_skriver_skickar", "underlag"),
+    "lagesbild:inlasning_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),
     "lagesbild:observation": ("egen_part_laser", "observation"),
     "lagesbild:observation_redigera": ("egen_part_skriver_fyller_i", "observation"),

@@ -30,7 +30,8 @@ def inlasning_ny(request: Forfragan, pk: int) -> HttpResponse:
     kontext = {"underlag": underlag, "form": form}
     if request.method == "POST" and form.is_valid():
         kontext |= _forhandsgranska(request, form)
-    return render(request, "lagesbild/inlasning_ny.html", kontext)
+    status = 422 if form.errors else 200
+    return render(request, "lagesbild/inlasning_ny.html", kontext, status=status)
 
 
 def _forhandsgranska(request: Forfragan, form: FilForm) -> dict[str, object]:

@@ -72,13 +72,12 @@ def _cell(
     corners = " ".join(f"{svg.num(cx)},{svg.num(cy)}" for cx, cy in sexhorn(x, y, width - 3))
     fill, title = delar.fyllning(klass, stem), svg.rensa(words)
     shape = f'<polygon {fill} points="{corners}"><title>{title}</title></polygon>'
-    inside = _skrift(omrade.namn, value, klass, at, text, has_platser=bool(places))
-    inside += _markorer(places, at, text)
+    skrift = _skrift(omrade.namn, value, klass, at, text, has_platser=bool(places))
     if omrade.url:
-        return (
-            f'<a href="{svg.rensa(omrade.url)}" aria-label="{svg.rensa(words)}">{shape}{inside}</a>'
-        )
-    return shape + inside
+        # The letters lie over the link, not in it: its name is whole words, they are broken lines.
+        shape = f'<a href="{svg.rensa(omrade.url)}" aria-label="{svg.rensa(words)}">{shape}</a>'
+        skrift = f'<g pointer-events="none">{skrift}</g>'
+    return shape + skrift + _markorer(places, at, text)
 
 
 def _skrift(

@@ -43,6 +43,15 @@ def browser() -> Iterator[Browser]:
         webblasare.close()
 
 
+def logga_in(sida: Page, epost: str) -> None:
+    """Log in on the page that people use."""
+    sida.goto("/logga-in/")
+    sida.get_by_label("E-postadress").fill(epost)
+    sida.get_by_label("Lösenord").fill(LOSENORD)
+    sida.get_by_role("button", name="Logga in").click()
+    sida.wait_for_url(lambda url: "/logga-in/" not in url)
+
+
 @pytest.fixture
 def oppna(browser: Browser, adress: str) -> Iterator[Callable[..., Page]]:
     """`oppna("samordnare.jarva@stad.example", javascript=False)` gives a logged-in page."""
@@ -55,11 +64,7 @@ def oppna(browser: Browser, adress: str) -> Iterator[Callable[..., Page]]:
         sida = nytt.new_page()
         sida.set_default_timeout(15_000)
         if epost:
-            sida.goto("/logga-in/")
-            sida.get_by_label("E-postadress").fill(epost)
-            sida.get_by_label("Lösenord").fill(LOSENORD)
-            sida.get_by_role("button", name="Logga in").click()
-            sida.wait_for_url(lambda url: "/logga-in/" not in url)
+            logga_in(sida, epost)
         return sida
 
     yield _oppna

@@ -82,7 +82,7 @@ def bygg_arssammanstallningar(b: Bygge) -> None:
             created_at=tid,
             updated_at=tid,
         )
-        med = b.omraden[:-1] if year < b.year else b.omraden[:4]
+        med = b.omraden[:-1] if year < b.year else b.omraden
         Bidrag.objects.bulk_create(_bidrag(b, rad, nr, omrade) for nr, omrade in enumerate(med))
         if year < b.year:
             _frys(b, rad)
@@ -110,17 +110,21 @@ def _frys(b: Bygge, rad: Arssammanstallning) -> None:
 
 def _bidrag(b: Bygge, rad: Arssammanstallning, nr: int, omrade: Stadsdelsomrade) -> Bidrag:
     lamnat = rad.year < b.year or nr < 2
+    skrivet = rad.year < b.year or nr < 4
     tid = b.tid(rad.year + 1, 1, 20) if rad.year < b.year else b.tid(rad.year, 11, 18)
+    ord_ = {
+        "resultat": f"I {omrade.namn} är två platser lugnare än i fjol och väntetiden till första "
+        "kontakt har kortats. Vuxna finns på plats mellan skola och fritid.",
+        "lardomar": "Det som båda parter sett samma vecka blev åtgärdat; annat blev liggande.",
+        "nasta_year": "Färre åtgärder, tydligare ansvar och en mätning före och efter.",
+    }
     return Bidrag(
         arssammanstallning=rad,
         stadsdelsomrade=omrade,
         status="lamnat" if lamnat else "utkast",
-        resultat=f"I {omrade.namn} är två platser lugnare än i fjol och väntetiden till första "
-        "kontakt har kortats. Vuxna finns på plats mellan skola och fritid.",
-        lardomar="Det som båda parter sett samma vecka blev åtgärdat; annat blev liggande.",
-        nasta_year="Färre åtgärder, tydligare ansvar och en mätning före och efter.",
         lamnat_at=tid if lamnat else None,
         lamnat_av=b.arbetar(omrade, b.stad) if lamnat else None,
         created_at=tid,
         updated_at=tid,
+        **(ord_ if skrivet else {}),
     )

@@ -7,7 +7,7 @@ from lagesbild.models import Godkannande, Lagesbild, Lagespunkt, Plats, Sarskilj
 from samverkan.models import Part, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.platser import peka_ut
-from uppfoljning.demo.sammanforing import Par, bygg_analyser, bygg_punkter
+from uppfoljning.demo.sammanforing import Par, bygg_analyser, bygg_punkter, tomma_analyser
 from uppfoljning.demo.summa import innehall_och_summa
 from uppfoljning.demo.underlag import Arende, bygg_underlag, valj_arenden
 
@@ -39,6 +39,7 @@ def bygg_lagesbild(
         par = [ett for ett in par if ett[0].omrade == 1]
         punkter = bygg_punkter(b, lagesbild, par[:3])
         _skilj(b, lagesbild, par)
+        tomma_analyser(b, lagesbild)
         return lagesbild, punkter
     punkter = bygg_punkter(b, lagesbild, par)
     bygg_analyser(b, lagesbild, punkter, len(b.samverkansomraden))

@@ -66,6 +66,15 @@ def _punkt(
     )
 
 
+def tomma_analyser(b: Bygge, lagesbild: Lagesbild) -> None:
+    """What the start of a merge makes: an analysis of each area for the parties to write."""
+    tid = b.tid(lagesbild.year - 1, 11, 2)
+    Omradesanalys.objects.bulk_create(
+        Omradesanalys(lagesbild=lagesbild, samverkansomrade=omrade, created_at=tid, updated_at=tid)
+        for omrade in b.samverkansomraden
+    )
+
+
 def bygg_analyser(
     b: Bygge, lagesbild: Lagesbild, punkter: list[tuple[Arende, Lagespunkt]], antal: int
 ) -> None:
