@@ -18,9 +18,9 @@ from lagesbild.forslag.tolkning import Tolkning
 TROSKEL = 0.5
 ANNANSTANS = 0.5
 VIKTER = {
-    "grund": -8.0, "plats": 4.0, "annanstans": -6.0, "mest": 2.0, "minst": 2.5, "huvud": 3.0, "ord_": 2.0,
-    "tecken": 2.0, "okand": 1.5, "tid": 0.6, "omrade": 0.3, "slut": -6.0, "trend": 0.2,
-    "allvar": -0.15,
+    "grund": -8.5, "plats": 4.5, "annanstans": -6.0, "mest": 2.0, "minst": 2.7, "huvud": 2.8,
+    "ord_": 1.9, "tecken": 1.8, "okand": 2.7, "tid": 0.5, "omrade": 0.8, "slut": -6.5,
+    "trend": 0.6, "allvar": -0.3,
 }  # fmt: skip
 MOTSATTA = ({"ökar", "minskar"},)
 

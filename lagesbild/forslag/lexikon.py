@@ -11,7 +11,7 @@ from typing import Any
 from lagesbild.forslag.orden import stam, utan_en
 
 FIL = Path(__file__).with_name("begrepp.toml")
-MINST_RATTAD = 6
+MINST_RATTAD = 7
 SMAORD = frozenset("i av på till mot om för ur vid den det att och sig som in över bland".split())
 
 

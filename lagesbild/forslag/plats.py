@@ -44,7 +44,7 @@ def _namn(ena: Ort, andra: Ort) -> tuple[float, str]:
     if not samma_stadsdel:
         return 0.0, "olika stadsdelar"
     if not (ena.stadsdel or ena.namn) or not (andra.stadsdel or andra.namn):
-        return 0.3, "platsen är inte angiven"
+        return _oklar(ena, andra)
     if ena.bara_stadsdel and andra.bara_stadsdel:
         return 0.85, f"samma stadsdel, {ena.stadsdel.title()}"
     if ena.bara_stadsdel or andra.bara_stadsdel:
@@ -52,6 +52,15 @@ def _namn(ena: Ort, andra: Ort) -> tuple[float, str]:
     if ena.namn or andra.namn:
         return (0.4 if _slag(ena, andra) >= 0.9 else 0.2), "platsen beskrivs olika"
     return _slag(ena, andra), _slagord(ena, andra)
+
+
+def _oklar(ena: Ort, andra: Ort) -> tuple[float, str]:
+    """One or both say neither stadsdel nor name; the sort of place is all there is."""
+    if ena.slag & andra.slag:
+        return 0.8, "samma slags plats"
+    if ena.slag and andra.slag:
+        return 0.2, "olika slags platser"
+    return 0.55, "platsen är inte angiven"
 
 
 def _egna_namn(ena: Ort, andra: Ort, samma_stadsdel: bool) -> tuple[float, str]:

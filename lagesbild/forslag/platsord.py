@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lagesbild.forslag.iakttagelse import HELA_OMRADET, Iakttagelse
 from lagesbild.forslag.lexikon import grunddata
-from lagesbild.forslag.orden import skiljer_ett_slag
+from lagesbild.forslag.orden import skiljer_ett_slag, stam
 
 FIL = Path(__file__).with_name("platser.toml")
 _ORD = re.compile(r"[a-zåäöéü0-9]+(?:[-.][a-zåäöéü0-9]+)*")
@@ -36,7 +36,8 @@ class Ort:
 @lru_cache(maxsize=1)
 def _data() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     data = tomllib.loads(FIL.read_text(encoding="utf-8"))
-    slag = {ord_: namn for namn, orden in data["slag"].items() for ord_ in orden}
+    par = [(ord_, namn) for namn, orden in data["slag"].items() for ord_ in orden]
+    slag = {stam(ord_): namn for ord_, namn in par if len(stam(ord_)) >= 4} | dict(par)
     return slag, data["smeknamn"], frozenset(data["fyllnad"]["ord"])
 
 
@@ -71,8 +72,8 @@ def _ord_for_ord(text: str) -> tuple[frozenset[str], frozenset[str]]:
     namn, sorter = set[str](), set[str]()
     for ord_ in _ORD.findall(text):
         for del_ in smek.get(forkortningar.get(ord_, ord_), forkortningar.get(ord_, ord_)).split():
-            if del_ in slag:
-                sorter.add(slag[del_])
+            if sort := slag.get(del_) or slag.get(stam(del_)):
+                sorter.add(sort)
             elif del_ not in fyllnad:
                 _dela_namn(del_, slag, namn, sorter)
     return frozenset(namn), frozenset(sorter)
