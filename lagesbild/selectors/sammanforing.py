@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from lagesbild.forslag import Forslag, Iakttagelse, foresla
 from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
 from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
 from lagesbild.permissions.underlag import may_borja
+from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
 from lagesbild.workflow.lagesbild import (
     LAGESBILD_OVERGANGAR,
@@ -72,49 +72,42 @@ def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:
     }
 
 
-def _jamforbar(rad: Observation) -> Iakttagelse:
-    timmar = None
-    if rad.timme_fran is not None and rad.timme_till is not None:
-        timmar = (rad.timme_fran, rad.timme_till)
-    return Iakttagelse(
-        rad.pk, rad.underlag.part_id, rad.text, rad.plats_text, rad.plats_id,
-        frozenset(rad.veckodagar), timmar,
-    )  # fmt: skip
-
-
 def overlamnade(user: User, bild: Lagesbild) -> Any:
     return (
         Observation.objects.visible_to(user)
         .overlamnade()
         .filter(underlag__lagesbild=bild)
-        .select_related("underlag__part", "plats", "samverkansomrade")
+        .select_related("underlag__part", "plats__stadsdel", "stadsdel", "samverkansomrade")
     )
 
 
 def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any]:
-    """One area of the merge: proposals, what stands alone, what is done, and what remains in all."""
+    """One area of the merge: proposals, what stands alone, what is done, and what remains in all.
+
+    A proposal across two areas is shown in both, so that nothing that remains is out of sight.
+    """
     omraden = list(Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id))
     per_omrade = overlamnade(user, bild).oavgjorda().values_list("samverkansomrade_id")
     kvar = dict(per_omrade.annotate(antal=Count("pk")).order_by())
     valt = next((o for o in omraden if str(o.nummer) == nummer), None)
     valt = valt or next((o for o in omraden if kvar.get(o.pk)), omraden[0])
-    alla = overlamnade(user, bild).filter(samverkansomrade=valt)
-    oavgjorda = {rad.pk: rad for rad in alla.oavgjorda()}
+    kvarvarande = {rad.pk: rad for rad in overlamnade(user, bild).oavgjorda()}
+    oavgjorda = [rad for rad in kvarvarande.values() if rad.samverkansomrade_id == valt.pk]
+    har = {rad.pk for rad in oavgjorda}
     skilda = bild.sarskiljningar.values_list("ena_id", "andra_id")
-    forslag = foresla(map(_jamforbar, oavgjorda.values()), skilda)
-    parade = {pk for f in forslag for pk in (f.ena, f.andra)}
+    alla_forslag = forslagen(kvarvarande.values(), skilda)
+    forslag = [f for f in alla_forslag if har.intersection(f.iakttagelser)]
+    parade = {pk for f in forslag for pk in f.iakttagelser}
     return {
         "bild": bild,
         "omrade": valt,
         "flikar": [_flik(o, kvar, o == valt) for o in omraden],
         "parter": parterna(),
-        "forslag": [_par(f, oavgjorda) for f in forslag],
-        "ensamma": [rad for pk, rad in oavgjorda.items() if pk not in parade],
-        "oavgjorda": sorted(
-            oavgjorda.values(), key=lambda r: (r.underlag.part.ordning, r.lopnummer)
-        ),
+        "forslag": [forslagsrad(f, kvarvarande) for f in forslag],
+        "ensamma": [rad for rad in oavgjorda if rad.pk not in parade],
+        "oavgjorda": sorted(oavgjorda, key=lambda r: (r.underlag.part.ordning, r.lopnummer)),
         "klara": _klara(user, bild, valt),
-        "undanlagda": alla.filter(undanlagd__isnull=False).select_related("undanlagd"),
+        "undanlagda": _undanlagda(user, bild, valt),
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
         "matare": _matare(user, bild, sum(kvar.values())),
@@ -130,18 +123,9 @@ def _flik(omrade: Samverkansomrade, kvar: dict[int, int], aktuell: bool) -> dict
     }
 
 
-def _par(forslag: Forslag, rader: dict[int, Observation]) -> dict[str, Any]:
-    ena, andra = sorted(
-        (rader[forslag.ena], rader[forslag.andra]), key=lambda rad: rad.underlag.part.ordning
-    )
-    return {
-        "stad": ena,
-        "polis": andra,
-        "for_": forslag.for_,
-        "mot": forslag.mot,
-        "skiljer": ena.allvar != andra.allvar,
-        "skiljer_trend": ena.trend != andra.trend,
-    }
+def _undanlagda(user: User, bild: Lagesbild, omrade: Samverkansomrade) -> Any:
+    rader = overlamnade(user, bild).filter(samverkansomrade=omrade, undanlagd__isnull=False)
+    return rader.select_related("undanlagd")
 
 
 def _klara(user: User, bild: Lagesbild, omrade: Samverkansomrade) -> Any:

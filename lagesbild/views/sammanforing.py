@@ -102,13 +102,13 @@ def aterta_undanlaggning(request: Forfragan, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def sarskilj(request: Forfragan, pk: int) -> HttpResponse:
-    """Two observations are not the same thing."""
+    """The first observation is not the same thing as the others."""
     bild = _arbetsbild(request, pk)
-    par = _valda(request)
+    valda = _valda(request)
     krav(may_sammanfora(request.user, bild))
-    if len(par) != 2:
+    if len(valda) < 2:
         raise Hinder("Välj två iakttagelser.")
-    workflow.sarskilj(bild, par[0], par[1], by=request.user)
+    workflow.sarskilj_fran(bild, valda[0], valda[1:], by=request.user)
     return _tillbaka(request, bild)
 
 

@@ -144,6 +144,13 @@ def sarskilj(bild: Lagesbild, ena: int, andra: int, *, by: User) -> None:
 
 
 @transaction.atomic
+def sarskilj_fran(bild: Lagesbild, ena: int, andra: list[int], *, by: User) -> None:
+    """Decide that an observation is not the same thing as any of the others; all or none."""
+    for annan in andra:
+        sarskilj(bild, ena, annan, by=by)
+
+
+@transaction.atomic
 def los_upp(punkt: Lagespunkt, *, by: User) -> Lagesbild:
     """Undo a statement: its observations are undecided again; the log keeps what it was."""
     punkt = _last_punkt(punkt, by)

@@ -1,0 +1,128 @@
+"""The concept lexicon: a readable file, merged with what the förvaltare has added."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lagesbild.forslag.orden import stam, utan_en
+
+FIL = Path(__file__).with_name("begrepp.toml")
+MINST_RATTAD = 7
+SMAORD = frozenset(["i", "av", "på", "till", "mot", "om", "för", "ur", "vid", "den", "det", "att", "och", "sig", "som", "in", "över", "bland"])
+
+
+@dataclass(frozen=True)
+class Begrepp:
+    """Something both parties speak of, whatever the words."""
+
+    namn: str
+    familj: str = ""
+    over: str = ""
+    vikt: float = 1.0
+
+
+@dataclass
+class Lexikon:
+    """Concepts, and the ways to find them in words."""
+
+    begrepp: dict[str, Begrepp] = field(default_factory=dict)
+    former: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    stamnycklar: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    borjannycklar: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forkortningar: dict[str, str] = field(default_factory=dict)
+    kanda: set[str] = field(default_factory=set)
+    stammar: set[str] = field(default_factory=set)
+    rattning: dict[str, str] = field(default_factory=dict)
+
+    def lagg_ord(self, ord_: str, nyckel: str) -> None:
+        """A word, or the beginning of one when it ends in a star, leads to the key."""
+        if ord_.endswith("*"):
+            self.borjannycklar[ord_[:-1]].add(nyckel)
+        else:
+            self.stamnycklar[stam(ord_)].add(nyckel)
+        rent = ord_.rstrip("*")
+        self.kanda.add(rent)
+        self.stammar.add(stam(rent))
+
+    def lagg_form(self, namn: str, form: str) -> None:
+        """A way to say a concept: its words, each a key; kept under the first of them."""
+        nycklar = tuple(ord_ for ord_ in form.split() if ord_ not in SMAORD)
+        for nyckel in nycklar:
+            if not nyckel.startswith("<"):
+                self.lagg_ord(nyckel, nyckel)
+        if nycklar:
+            self.former.setdefault(nycklar[0], []).append((namn, nycklar))
+
+    def nycklar(self, ord_: str) -> set[str]:
+        """The keys that a word leads to."""
+        hittade = set(self.stamnycklar.get(stam(ord_), ()))
+        for slut in range(2, len(ord_) + 1):
+            hittade |= self.borjannycklar.get(ord_[:slut], set())
+        return hittade
+
+    def ratta(self, ord_: str) -> str:
+        """The known word that is one slip of the pen away, or the word itself."""
+        if len(ord_) < MINST_RATTAD:
+            return ord_
+        traffar = {self.rattning[del_] for del_ in utan_en(ord_) if del_ in self.rattning}
+        lika = [t for t in traffar if t[0] == ord_[0] and abs(len(t) - len(ord_)) <= 1]
+        return min(lika, default=ord_)
+
+    def slakt(self, ena: str, andra: str) -> float:
+        """1 the same, less for the wider concept and for one of the same family, else 0."""
+        if ena == andra:
+            return 1.0
+        a, b = self.begrepp[ena], self.begrepp[andra]
+        if andra == a.over or ena == b.over:
+            return 0.8
+        return 0.3 if a.familj and a.familj == b.familj else 0.0
+
+
+def bygg(data: Mapping[str, Any]) -> Lexikon:
+    """The lexicon of the data of one file, or of several merged."""
+    lexikon = Lexikon(forkortningar=dict(data.get("forkortningar", {})))
+    for grupp, orden in data.get("ordgrupper", {}).items():
+        for ord_ in orden:
+            lexikon.lagg_ord(ord_, f"<{grupp}>")
+    for namn, rad in data.get("begrepp", {}).items():
+        lexikon.begrepp[namn] = Begrepp(
+            namn, rad.get("familj", ""), rad.get("over", ""), float(rad.get("vikt", 1.0))
+        )
+        for form in rad.get("ord", []):
+            lexikon.lagg_form(namn, form.casefold())
+    for ord_ in data.get("ord", {}).get("led", []):
+        lexikon.kanda.add(ord_)
+        lexikon.stammar.add(stam(ord_))
+    for ord_ in sorted(lexikon.kanda):
+        if len(ord_) >= MINST_RATTAD:
+            for del_ in utan_en(ord_):
+                lexikon.rattning.setdefault(del_, ord_)
+    return lexikon
+
+
+@lru_cache(maxsize=1)
+def grunddata() -> dict[str, Any]:
+    """The file as it stands."""
+    return tomllib.loads(FIL.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def lexikon_med(egna: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()) -> Lexikon:
+    """The file's lexicon and rows of one's own: name, family, wider concept, ways to say it.
+
+    A row with the name of a concept in the file adds ways to say that concept.
+    """
+    data = dict(grunddata())
+    begrepp = {namn: dict(rad) for namn, rad in data["begrepp"].items()}
+    for namn, familj, over, orden in egna:
+        rad = begrepp.setdefault(namn, {"familj": familj, "over": over, "ord": []})
+        rad["ord"] = [*rad["ord"], *_rena(orden)]
+    return bygg({**data, "begrepp": begrepp})
+
+
+def _rena(orden: Iterable[str]) -> list[str]:
+    return [rent for ord_ in orden if (rent := " ".join(ord_.casefold().split()))]
