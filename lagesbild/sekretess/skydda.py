@@ -1,0 +1,136 @@
+"""Which numbers to hide so that each small one could still be at least threshold-many numbers.
+
+First all from 1 to threshold - 1. Then, for each of them in order, the cheapest further ones such
+that whole-numbered tables exist which agree with everything shown and in which the small number
+takes threshold-many different values. Those tables are found, not assumed, so the guarantee is
+exact: an attacker who knows every shown number, that zeros are shown and that counts are whole
+cannot rule out any of them. A last round leaves out what turned out not to be needed.
+Cheapest is heuristic: the least that is hidden in all is a hard problem (Kelly et al. 1992).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lagesbild.sekretess import losare
+from lagesbild.sekretess.losare import NARA, Flyttal, Rorelse
+from lagesbild.sekretess.modell import (
+    TROSKEL,
+    GarInteSkydda,
+    Heltal,
+    Mask,
+    Skydd,
+    Summa,
+    Tal,
+    stall_upp,
+)
+
+
+def skydda(
+    tabell: ArrayLike,
+    publicerade_summor: Sequence[Summa] = (),
+    troskel: ArrayLike = TROSKEL,
+    *,
+    visade: ArrayLike | None = None,
+    redan_dolda: ArrayLike | None = None,
+    ute: ArrayLike | None = None,
+) -> Skydd:
+    """What to hide among cells and sums; None in the table is what the source has hidden.
+
+    `troskel` is one number or one per cell. `visade` are the cells that are published one by one,
+    if not all. `ute` are cells already published and `redan_dolda` cells hidden before, so that
+    this year's output cannot be compared with last year's.
+    """
+    tal = stall_upp(tabell, publicerade_summor, troskel, visade, ute)
+    tal = replace(tal, varden=losare.fyll_i(tal))
+    dolda = tal.sma & tal.visas & ~tal.fasta | tal.okanda
+    antal = np.asarray(tabell, dtype=object).size
+    if redan_dolda is not None:
+        dolda[:antal] |= np.asarray(redan_dolda, dtype=bool).ravel()
+    forsta = _Varv(tal, dolda.copy(), tillatna=np.ones(len(dolda), dtype=bool)).kor()
+    sista = _Varv(tal, dolda.copy(), tillatna=forsta, baklanges=True).kor()
+    form = np.asarray(tabell, dtype=object).shape
+    return Skydd(celler=sista[:antal].reshape(form), summor=sista[antal:])
+
+
+@dataclass
+class _Varv:
+    """One round over the small numbers; `dolda` grows, `klara` are proven."""
+
+    tal: Tal
+    dolda: Mask
+    tillatna: Mask
+    baklanges: bool = False
+    klara: Mask = field(init=False)
+
+    def kor(self) -> Mask:
+        tal = self.tal
+        self.klara = np.zeros(len(tal.varden), dtype=bool)
+        sma = np.flatnonzero(tal.sma & ~tal.fasta)
+        ordning = sma[np.lexsort((sma, tal.varden[sma]))]
+        for plats in ordning[::-1] if self.baklanges else ordning:
+            if not self.klara[plats]:
+                self._ett(int(plats))
+        return self.dolda
+
+    def _ett(self, plats: int) -> None:
+        """By one direction where that is whole; otherwise value by value."""
+        behov = int(self.tal.troskel[plats])
+        ned = min(self._utrymme()[plats], behov - 1)
+        for bakat in dict.fromkeys((ned, 0)):
+            flytt = losare.riktning(self.tal, plats, self._rorelse(bakat, behov - 1 - bakat))
+            if flytt is not None:
+                self._bevisa(plats, flytt, behov)
+                return
+        self._varde_for_varde(plats, behov)
+
+    def _bevisa(self, plats: int, flytt: Flyttal, behov: int) -> None:
+        hela = np.abs(flytt - np.rint(flytt)).max() < NARA
+        self._dolj(flytt != 0)
+        if hela:
+            self.klara |= (flytt != 0) & (self.tal.troskel <= behov)
+        else:
+            self._varde_for_varde(plats, behov)
+
+    def _varde_for_varde(self, plats: int, behov: int) -> None:
+        nedat = [-steg for steg in range(1, self._utrymme()[plats] + 1)]
+        funna = 1
+        for steg in [*nedat[: behov - 1], *range(1, 2 * behov)]:
+            if funna >= behov:
+                break
+            flytt = losare.vittne(self.tal, plats, steg, self._rorelse(0, 1))
+            if flytt is not None:
+                self._dolj(flytt != 0)
+                funna += 1
+        if funna < behov:
+            raise GarInteSkydda(
+                "Det som redan är publicerat avslöjar ett litet tal, hur resten än döljs."
+            )
+        self.klara[plats] = True
+
+    def _utrymme(self) -> Heltal:
+        return np.maximum(self.tal.varden - self.tal.lagst, 0)
+
+    def _rorelse(self, bakat: int, framat: int) -> Rorelse:
+        """Room such that every whole step from -bakat to framat keeps all counts possible."""
+        tal = self.tal
+        fria = self.dolda | ~tal.visas
+        rorliga = fria | (self.tillatna & ~tal.fasta & (tal.varden > 0))
+        utrymme = self._utrymme() * rorliga
+        upp = utrymme / bakat if bakat else np.full(len(rorliga), losare.OBEGRANSAD)
+        ned = utrymme / framat if framat else np.full(len(rorliga), losare.OBEGRANSAD)
+        kostnad = np.where(fria, 0.0, _vikter(tal))
+        return Rorelse(np.where(rorliga, upp, 0.0), np.where(rorliga, ned, 0.0), kostnad)
+
+    def _dolj(self, vilka: Mask) -> None:
+        self.dolda |= vilka & self.tal.visas
+
+
+def _vikter(tal: Tal) -> Flyttal:
+    """A cell costs one and a little for its size; a sum as much as the cells it tells of."""
+    antal = len(tal.varden) - tal.band.shape[0]
+    celler = 1 + tal.varden[:antal] / (tal.varden[:antal].max(initial=0) + 1)
+    i_summan = np.asarray((tal.band[:, :antal] != 0).sum(axis=1)).ravel()
+    return np.concatenate([celler, 1.0 + i_summan])
