@@ -57,6 +57,7 @@ def overenskommelse_ny(request: HttpRequest, pk: int) -> HttpResponse:
     return redigera(
         request, OverenskommelseForm, ny, rubrik="Ny lokal överenskommelse",
         akt="skapa_overenskommelse", avbryt=bild.get_absolute_url(),
+        spara=sparare(request, workflow.skapa_overenskommelse),
     )  # fmt: skip
 
 

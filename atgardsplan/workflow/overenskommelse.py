@@ -7,7 +7,11 @@ from django.utils import timezone
 
 from atgardsplan.innehall import giltiga_parter, summa
 from atgardsplan.models import LokalOverenskommelse, Malvarde, Prioritering, Undertecknande
-from atgardsplan.permissions import may_redigera_overenskommelse, parter_att_underteckna
+from atgardsplan.permissions import (
+    may_borja_overenskommelse,
+    may_redigera_overenskommelse,
+    parter_att_underteckna,
+)
 from atgardsplan.workflow.personuppgifter import avtalets_texter, stopp
 from lagesbild.models import Orsaksanalys
 from samverkan.fel import Hinder
@@ -79,6 +83,7 @@ OVERENSKOMMELSE_OVERGANGAR = Tillstandsmaskin(
     )
 )  # fmt: skip
 
+OPPEN: dict[str, str] = {Status.UTKAST: "utkast till avtal", Status.FORESLAGEN: "föreslaget avtal"}
 #: Acts with a button of their own; a signature is given on its own form, with the hash seen.
 AKTER = ("foresla", "ta_tillbaka", "avsluta")
 
@@ -114,6 +119,24 @@ def _las(avtal_id: int, by: User) -> LokalOverenskommelse:
     """Lock the agreement that a row belongs to, so that nothing moves under a signature."""
     avtal = LokalOverenskommelse.objects.select_for_update(of=("self",)).get(pk=avtal_id)
     krav(may_redigera_overenskommelse(by, avtal))
+    return avtal
+
+
+@transaction.atomic
+def skapa_overenskommelse(
+    form: ModelForm, *, by: User, version: int | None
+) -> LokalOverenskommelse:
+    """A new draft; one at a time rests on the same lägesbild."""
+    krav(may_borja_overenskommelse(by, form.instance.lagesbild))
+    andra = LokalOverenskommelse.objects.filter(lagesbild=form.instance.lagesbild)
+    if oppen := andra.filter(status__in=(Status.UTKAST, Status.FORESLAGEN)).first():
+        raise Hinder(
+            f"Det finns redan ett {OPPEN[oppen.status]} som vilar på lägesbilden: ”{oppen}”. "
+            "Arbeta vidare i det, från stadsdelsområdets sida."
+        )
+    avtal: LokalOverenskommelse = spara_version(
+        form, by=by, version=version, akt="skapa_overenskommelse"
+    )
     return avtal
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from django import forms, template
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
 
 from samverkan.jamforelse import ordvis
 
 register = template.Library()
+VALJ = "Välj i listan"
+STRECK = BLANK_CHOICE_DASH[0][1]
 
 
 @register.inclusion_tag("samverkan/delar/falt.html")
@@ -15,6 +18,8 @@ def falt(field: BoundField, etikett: str = "", krav: bool = True) -> dict[str, o
     """Draw label, help, error and field; what must be filled in is said in words."""
     widget = field.field.widget
     slag = "vanlig"
+    if isinstance(widget, forms.Select):
+        _tomt_val(widget)
     if field.use_fieldset:
         slag = "val"
     elif isinstance(widget, forms.CheckboxInput):
@@ -25,6 +30,13 @@ def falt(field: BoundField, etikett: str = "", krav: bool = True) -> dict[str, o
         "etikett": etikett or field.label,
         "obligatoriskt": krav and field.field.required and slag != "kryss",
     }
+
+
+def _tomt_val(widget: forms.Select) -> None:
+    """Say in words what Django's row of dashes means."""
+    widget.choices = [
+        (varde, VALJ if str(text) == STRECK else text) for varde, text in widget.choices
+    ]
 
 
 def _fel(form: forms.BaseForm) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,17 @@
       unsaved = false;
     }
   });
+
+  // A double click sends a form once. Ten seconds without an answer, or the way back, opens it again.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "ja";
+    setTimeout(() => { delete form.dataset.sent; }, 10000);
+  });
+  window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => { delete form.dataset.sent; }));
+
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   document.addEventListener("click", (event) => {

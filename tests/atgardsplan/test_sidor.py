@@ -255,3 +255,20 @@ def test_handlingsplan_from_draft_to_follow_up(logga_in: Any, central: Any, lasa
     client.post(reverse("atgardsplan:handlingsplan_akt", args=[plan.pk, "avsluta"]))
     plan.refresh_from_db()
     assert plan.status == "avslutad"
+
+
+def test_a_second_draft_on_the_same_lagesbild_is_told(
+    agare: Any, logga_in: Any, stad: Any, avtal: Any
+) -> None:
+    url = reverse("atgardsplan:overenskommelse_ny", args=[avtal.lagesbild_id])
+    data = {
+        "giltig_fran": "2027-01-01",
+        "giltig_till": "2027-12-31",
+        "inriktning": "",
+        "uppfoljning": "",
+    }
+    svar = logga_in(stad).post(url, data | {"dnr": ""})
+    assert svar.status_code == 422
+    assert "Det finns redan ett utkast" in svar.content.decode()
+    with agare():
+        assert LokalOverenskommelse.objects.filter(lagesbild=avtal.lagesbild_id).count() == 1

@@ -2,15 +2,17 @@
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samverkan.smatal import GRANS, skydda
 
 RADER = st.dictionaries(st.integers(1, 11), st.integers(0, 30) | st.none(), max_size=11)
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SMA_RADER = st.lists(st.integers(0, 7), min_size=1, max_size=4)
 
 
+@SLOW
 @given(RADER)
 def test_every_small_count_is_hidden_and_every_zero_shown(rad):
     dolda = skydda(rad).celler
@@ -18,18 +20,21 @@ def test_every_small_count_is_hidden_and_every_zero_shown(rad):
     assert not {k for k, v in rad.items() if v == 0} & dolda
 
 
+@SLOW
 @given(RADER)
 def test_one_is_never_hidden_alone_beside_a_total(rad):
     skydd = skydda(rad)
     assert len(skydd.celler) != 1 or skydd.summan
 
 
+@SLOW
 @given(RADER)
 def test_what_is_large_is_shown_when_nothing_is_small(rad):
     if all(v is None or v == 0 or v >= GRANS for v in rad.values()):
         assert skydda(rad).celler == frozenset()
 
 
+@SLOW
 @given(RADER, st.sets(st.integers(1, 11)))
 def test_what_the_source_hides_stays_hidden(rad, redan):
     assert redan <= skydda(rad, redan=redan).celler

@@ -1,6 +1,6 @@
 """Challenges chosen from a decided lägesbild, and why they happen."""
 
-from lagesbild.models import Lagesbild, Orsak, Orsaksanalys, Utmaning
+from lagesbild.models import Lagesbild, Lagespunkt, Orsak, Orsaksanalys, Utmaning
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.lagesbilder import Punkter
 from uppfoljning.demo.texter.tema import Tema
@@ -24,15 +24,22 @@ def bygg_utmaningar(
             malsattning=b.mal[nummer, tema.mal],
             nummer=nr,
             rubrik=f"{tema.rubrik} i {arende.stadsdel.namn}",
-            formulering=f"{punkt.text} Det händer {tema.nar}. Under året ska det bli märkbart "
-            "bättre, både i anmälningar och i vad de som vistas där berättar.",
-            delningsniva="publik" if nr % 2 else "parterna",
+            formulering=f"{_problemet(arende, punkt)} Det händer {tema.nar}. Under året ska det bli "
+            "märkbart bättre, både i anmälningar och i vad de som vistas där berättar.",
+            delningsniva="publik" if klara or nr % 2 else "parterna",
             created_at=tid,
             updated_at=tid,
         )
         utmaning.lagespunkter.add(punkt)
         resultat.append((utmaning, tema, _analys(b, utmaning, arende, klara or nr == 1)))
     return resultat
+
+
+def _problemet(arende: Arende, punkt: Lagespunkt) -> str:
+    """The statement's words when they are for all; a prioritised challenge is always public."""
+    if punkt.delningsniva == "publik":
+        return punkt.text
+    return f"Parternas bilder av {arende.stadsdel.namn} pekar på samma problem."
 
 
 def _analys(b: Bygge, utmaning: Utmaning, arende: Arende, klar: bool) -> list[Orsak]:

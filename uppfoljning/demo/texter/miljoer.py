@@ -29,7 +29,7 @@ TEMAN = [
         (
             "Boende tystnar.",
             "Kontroll över platsen ger inkomst och status.",
-            "{p} saknar annan verksamhet på kvällen.",
+            "Vid {p} finns ingen annan verksamhet på kvällen.",
         ),
         ("Kvällsöppen verksamhet vid platsen", "Riktat arbete mot de mest drivande"),
     ),
@@ -89,7 +89,7 @@ TEMAN = [
         (
             "Ungas skulder växer.",
             "Snabba pengar lockar mer än praktik.",
-            "{p} är deras enda mötesplats.",
+            "Enda mötesplatsen för dem är {p}.",
         ),
         ("Uppsökande jobbcoach", "Samordnad individuell planering vid frigivning"),
     ),

@@ -14,7 +14,7 @@ TEMAN = [
         (
             "Personer i beroende söker sig dit för att köpa.",
             "Säljarna tjänar mer än ingripandena kostar.",
-            "{p} har flera flyktvägar och dålig sikt.",
+            "Vid {p} finns flera flyktvägar och sikten är dålig.",
         ),
         ("Gallra buskage och bygg om bänkarna", "Polisiär närvaro på oregelbundna tider"),
     ),

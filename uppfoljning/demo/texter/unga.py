@@ -47,7 +47,7 @@ TEMAN = [
         (
             "Unga får få motbilder till det som sägs i sociala medier.",
             "Säljare söker upp unga där de redan är.",
-            "{p} är undanskymt och lätt att överblicka för den som säljer.",
+            "Läget vid {p} är undanskymt och lätt att överblicka för den som säljer.",
         ),
         ("Föräldramöten om narkotika i årskurs 7", "Riktad närvaro av fältare och områdespolis"),
     ),
