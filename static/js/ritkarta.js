@@ -160,7 +160,7 @@
       if (event.key === "Enter") { event.preventDefault(); editCorner(index, input, row); }
     });
     row.append(mark, input,
-      button("Flytta hit", `Flytta hörn ${index + 1} till hårkorset`, () => moveCorner(index, state.cross)),
+      button("Flytta hit", `Flytta hit hörn ${index + 1}`, () => moveCorner(index, state.cross)),
       button("Ta bort", `Ta bort hörn ${index + 1}`, () => removeCorner(index)));
     return row;
   }

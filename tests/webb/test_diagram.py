@@ -14,8 +14,7 @@ RITAT = "document.querySelectorAll('figure.interaktiv .plotly-yta .main-svg').le
 
 def oppna_indikator(sida: Page) -> None:
     """The first indicator that has a drawing of its own."""
-    sida.goto("/")
-    sida.get_by_role("link", name="Mål och indikatorer").first.click()
+    sida.goto("/mal-och-indikatorer/")
     lankar = sida.locator("main table a").evaluate_all("alla => alla.map(a => a.href)")
     for lank in lankar:
         sida.goto(lank)
@@ -85,15 +84,16 @@ def test_hover_and_zoom(oppna: Oppna) -> None:
     figur = sida.locator("figure[data-diagram]").first
     figur.get_by_role("button", name="Visa interaktivt").click()
     vanta(sida, RITAT, 60)
-    yta = figur.locator(".plotly-yta")
-    yta.scroll_into_view_if_needed()
-    ruta = yta.bounding_box()
+    punkt = figur.locator(".plotly-yta .scatterlayer .point").first
+    punkt.scroll_into_view_if_needed()
+    ruta = punkt.bounding_box()
     assert ruta
-    for andel in (0.3, 0.5, 0.7):
-        sida.mouse.move(ruta["x"] + ruta["width"] * andel, ruta["y"] + ruta["height"] / 2, steps=4)
-    vanta(
-        sida, "document.querySelectorAll('.hoverlayer .hovertext, .hoverlayer .legend').length > 0"
-    )
+    x, y = ruta["x"] + ruta["width"] / 2, ruta["y"] + ruta["height"] / 2
+    sida.mouse.move(x + 40, y + 40)
+    sida.mouse.move(x, y, steps=8)
+    vanta(sida, "document.querySelectorAll('.hoverlayer .hovertext').length > 0")
+    svavar = tal(sida.locator(".hoverlayer").text_content() or "")
+    assert set(svavar) & {y for serie in serier(sida) for y in serie}
     omfang = "JSON.stringify(document.querySelector('.plotly-yta').layout.yaxis.range)"
     fore = sida.evaluate(omfang)
     figur.locator(".modebar-btn[data-title='Zooma in']").click()

@@ -86,10 +86,10 @@ def test_written_without_javascript(oppna: Oppna) -> None:
     assert not sida.locator("#ritkarta").is_visible()
     sida.get_by_label("Namn").fill("Skriven plats")
     sida.get_by_label("Slag").select_option("otrygg")
-    sida.get_by_label("Ytterlinje").fill("59,405 17,93\n59,406 17,93\nfel\n59,405 17,932")
+    sida.locator("#id_geometri").fill("59,405 17,93\n59,406 17,93\nfel\n59,405 17,932")
     sida.get_by_role("button", name="Spara").click()
     assert "Rad 3: Skriv nord" in sida.locator("#fel").inner_text()
-    sida.get_by_label("Ytterlinje").fill("59,405 17,93\n59,406 17,93\n59,405 17,932")
+    sida.locator("#id_geometri").fill("59,405 17,93\n59,406 17,93\n59,405 17,932")
     spara(sida)
     assert sida.locator(".bred .k-yta").count() == 1
 
