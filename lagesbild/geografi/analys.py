@@ -125,7 +125,7 @@ def _celler(
     antal, mitt = nu.antal(len(rutnat)), rutnat.mitt
     return [
         {
-            "id": rutnat.id_av(nr),
+            "id": rutnat.id_av(int(nr)),
             "mitt": [round(float(v), 2) for v in mitt[nr]],
             "antal": int(antal[nr]),
             "z": _tal(gi.z[nr]),

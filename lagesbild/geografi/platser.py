@@ -95,6 +95,8 @@ def _plats(
 def kontur(rutnat: Rutnat, celler: Heltal) -> Polygon:
     """The outer edge of the cells, without the zigzag; one cell alone stays a hexagon."""
     yta = shapely.union_all(rutnat.sexhorningar(celler))
+    if not isinstance(yta, Polygon):
+        raise ValueError("Cellerna hänger inte ihop.")
     ytter = Polygon(yta.exterior)
     if len(celler) == 1:
         return ytter

@@ -54,7 +54,7 @@ class Rutnat:
         """Hexagons as polygons, all or those asked for, with shared corners exactly equal."""
         mitt = self.mitt if vilka is None else self.mitt[vilka]
         horn = mitt[:, None, :] + _horn(self.bredd)[None, :, :]
-        return shapely.polygons(np.round(horn, 6))
+        return np.asarray(shapely.polygons(np.round(horn, 6)), dtype=object)
 
     def platser(self, x: Flyttal, y: Flyttal) -> Heltal:
         """Each point's cell by its place in the grid; -1 outside."""
