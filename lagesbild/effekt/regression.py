@@ -54,7 +54,7 @@ def poissonregression(antal: Flyttal, modell: Flyttal, bas: Flyttal | None = Non
 def _vagd(modell: Flyttal, mal: Flyttal, vikter: Flyttal) -> tuple[Flyttal, Flyttal]:
     information = modell.T @ (modell * vikter[:, None])
     try:
-        kovarians = np.linalg.inv(information)
+        kovarians: Flyttal = np.linalg.inv(information).astype(np.float64)
     except np.linalg.LinAlgError as fel:
         raise GarInte("Serien är för kort för modellen.") from fel
     return kovarians @ (modell.T @ (vikter * mal)), kovarians

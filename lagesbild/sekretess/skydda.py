@@ -27,6 +27,11 @@ from lagesbild.sekretess.modell import (
     stall_upp,
 )
 
+#: Up to so many hidden numbers every small one is first tried against those alone.
+FA_DOLDA = 40
+#: What is hidden already costs next to nothing, but not nothing: few cells are moved at a time.
+NASTAN_GRATIS = 1e-3
+
 
 def skydda(
     tabell: ArrayLike,
@@ -76,52 +81,73 @@ class _Varv:
         return self.dolda
 
     def _ett(self, plats: int) -> None:
-        """By one direction where that is whole; otherwise value by value."""
+        """By what is hidden already, else by the cheapest whole direction, else value by value."""
         behov = int(self.tal.troskel[plats])
-        ned = min(self._utrymme()[plats], behov - 1)
-        for bakat in dict.fromkeys((ned, 0)):
-            flytt = losare.riktning(self.tal, plats, self._rorelse(bakat, behov - 1 - bakat))
-            if flytt is not None:
-                self._bevisa(plats, flytt, behov)
-                return
-        self._varde_for_varde(plats, behov)
-
-    def _bevisa(self, plats: int, flytt: Flyttal, behov: int) -> None:
-        hela = np.abs(flytt - np.rint(flytt)).max() < NARA
-        self._dolj(flytt != 0)
-        if hela:
-            self.klara |= (flytt != 0) & (self.tal.troskel <= behov)
-        else:
-            self._varde_for_varde(plats, behov)
-
-    def _varde_for_varde(self, plats: int, behov: int) -> None:
-        nedat = [-steg for steg in range(1, self._utrymme()[plats] + 1)]
-        funna = 1
-        for steg in [*nedat[: behov - 1], *range(1, 2 * behov)]:
-            if funna >= behov:
-                break
-            flytt = losare.vittne(self.tal, plats, steg, self._rorelse(0, 1))
-            if flytt is not None:
-                self._dolj(flytt != 0)
-                funna += 1
-        if funna < behov:
+        flytt = self._riktning(plats, behov)
+        prova = flytt is None or (self._nya(flytt) and self._ar_liten())
+        if prova and self._varde_for_varde(plats, behov, bara_dolda=flytt is not None):
+            return
+        if flytt is None:
             raise GarInteSkydda(
                 "Det som redan är publicerat avslöjar ett litet tal, hur resten än döljs."
             )
+        self._dolj(flytt != 0)
+        self.klara |= (flytt != 0) & (self.tal.troskel <= behov)
+
+    def _riktning(self, plats: int, behov: int) -> Heltal | None:
+        """A whole-numbered change that may be made `behov` - 1 times, some of them backwards."""
+        ned = min(int(self._utrymme()[plats]), behov - 1)
+        for bakat in dict.fromkeys((ned, 0)):
+            rorelse = self._rorelse(bakat, behov - 1 - bakat)
+            flytt = losare.riktning(self.tal, plats, rorelse)
+            if flytt is None:
+                continue
+            if np.abs(flytt - np.rint(flytt)).max() < NARA:
+                return np.rint(flytt).astype(np.int64)
+            hel = losare.vittne(self.tal, plats, 1, rorelse)
+            if hel is not None:
+                return hel
+        return None
+
+    def _nya(self, flytt: Heltal) -> bool:
+        return bool(((flytt != 0) & self.tal.visas & ~self.dolda).any())
+
+    def _ar_liten(self) -> bool:
+        """Trying tables one by one finds more, and is only quick where few numbers are hidden."""
+        return int(self.dolda.sum()) <= FA_DOLDA
+
+    def _varde_for_varde(self, plats: int, behov: int, *, bara_dolda: bool) -> bool:
+        """Find `behov` tables with different values, and hide what they differ in."""
+        rorelse = self._rorelse(0, 1, bara_dolda=bara_dolda)
+        ned = int(self._utrymme()[plats])
+        funna, rorda = 1, np.zeros(len(self.dolda), dtype=bool)
+        for steg in [*range(-1, -min(ned, behov - 1) - 1, -1), *range(1, 2 * behov)]:
+            if funna >= behov:
+                break
+            flytt = losare.vittne(self.tal, plats, steg, rorelse)
+            if flytt is not None:
+                rorda |= flytt != 0
+                funna += 1
+        if funna < behov:
+            return False
+        self._dolj(rorda)
         self.klara[plats] = True
+        return True
 
     def _utrymme(self) -> Heltal:
         return np.maximum(self.tal.varden - self.tal.lagst, 0)
 
-    def _rorelse(self, bakat: int, framat: int) -> Rorelse:
+    def _rorelse(self, bakat: int, framat: int, *, bara_dolda: bool = False) -> Rorelse:
         """Room such that every whole step from -bakat to framat keeps all counts possible."""
         tal = self.tal
         fria = self.dolda | ~tal.visas
-        rorliga = fria | (self.tillatna & ~tal.fasta & (tal.varden > 0))
+        rorliga = fria.copy()
+        if not bara_dolda:
+            rorliga |= self.tillatna & ~tal.fasta & (tal.varden > 0)
         utrymme = self._utrymme() * rorliga
-        upp = utrymme / bakat if bakat else np.full(len(rorliga), losare.OBEGRANSAD)
-        ned = utrymme / framat if framat else np.full(len(rorliga), losare.OBEGRANSAD)
-        kostnad = np.where(fria, 0.0, _vikter(tal))
+        upp = utrymme // bakat if bakat else np.full(len(rorliga), losare.OBEGRANSAD)
+        ned = utrymme // framat if framat else np.full(len(rorliga), losare.OBEGRANSAD)
+        kostnad = np.where(fria, NASTAN_GRATIS, _vikter(tal))
         return Rorelse(np.where(rorliga, upp, 0.0), np.where(rorliga, ned, 0.0), kostnad)
 
     def _dolj(self, vilka: Mask) -> None:

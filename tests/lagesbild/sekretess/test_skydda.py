@@ -70,7 +70,7 @@ def test_the_audit_sees_what_is_left_open():
     tabell = np.array([3, 40, 6, 30])
     ingen = skydda(tabell + 10, RAD)
     funna = granska(tabell, RAD, ingen)
-    assert [(l.plats, l.lagst, l.hogst) for l in funna] == [(0, 3.0, 3.0)]
+    assert [(en.plats, en.lagst, en.hogst) for en in funna] == [(0, 3.0, 3.0)]
 
 
 def test_filtered_and_unfiltered_are_not_subtracted():
