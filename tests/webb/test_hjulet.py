@@ -1,5 +1,6 @@
 """One district through a whole year, by both parties, both styrgrupper and the central group."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,15 +131,20 @@ def test_09_the_central_group_writes_orders_and_decides(hjul: Hjul) -> None:
 def test_10_the_pdf_is_valid_and_says_what_the_district_did(hjul: Hjul, tmp_path: Path) -> None:
     fil = plan.hamta_pdf(hjul.central, hjul.adress["rapport"], tmp_path / "rapport.pdf")
     assert validera(fil) == []
-    text = " ".join(" ".join(sida.extract_text() for sida in PdfReader(fil).pages).split())
-    kompakt = text.replace("\u00ad", "").replace(" ", "")
+    text = "\n".join(sida.extract_text() for sida in PdfReader(fil).pages)
     for vantat in (
-        plan.ATGARD, plan.GJORT, plan.RESULTAT, plan.BIDRAG, plan.STADENS_ORD, plan.AKTIVITET,
-        plan.UPPFOLJD, plan.ORSAK, plan.VARDE,
+        plan.ATGARD, plan.RESULTAT, plan.BIDRAG, plan.STADENS_ORD, plan.AKTIVITET, plan.UPPFOLJD,
+        plan.ORSAK,
     ):  # fmt: skip
-        assert vantat.replace(" ", "") in kompakt, vantat
+        assert _orden(vantat) in _orden(text), vantat
+    assert re.search(rf"\b{plan.VARDE}\b", text)
     for hemligt in (bild.EGEN, bild.SANDLADAN):
-        assert hemligt.replace(" ", "") not in kompakt
+        assert _orden(hemligt) not in _orden(text)
+
+
+def _orden(text: str) -> str:
+    """Letters and figures only: lines and hyphens fall differently in the file."""
+    return "".join(tecken for tecken in text.casefold() if tecken.isalnum())
 
 
 def test_11_the_district_confirms_that_it_has_the_report(hjul: Hjul) -> None:
