@@ -1,4 +1,4 @@
-"""python -m bench [sida] [diagram] [pdf] [inlasning]: figures on rows that are never kept."""
+"""python -m bench [sida] [diagram] [pdf] [inlasning] [forslag]: figures on rows that are never kept."""
 
 import os
 import sys

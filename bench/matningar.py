@@ -7,13 +7,14 @@ from collections.abc import Callable
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from bench import diagram, inlasning, pdf, sida
+from bench import diagram, forslag, inlasning, pdf, sida
 
 ALLA: dict[str, Callable[[], None]] = {
     "sida": sida.mat,
     "diagram": diagram.mat,
     "pdf": pdf.mat,
     "inlasning": inlasning.mat,
+    "forslag": forslag.mat,
 }
 
 

@@ -29,7 +29,7 @@ def _med_punkt(meter: float, poang: float, skal: str) -> Svar:
     if meter <= SAMMA_M:
         return max(poang, 0.9), f"samma plats, {langd}", ""
     if meter <= INTILL_M:
-        return max(poang, 0.75), f"intill varandra, {langd}", ""
+        return max(poang, 0.65), f"intill varandra, {langd}", ""
     if meter <= NARA_M:
         return (0.75, f"{skal}, {langd}", "") if poang >= 0.8 else (0.35, "", f"{langd} isär")
     langt = f"{meter / 1000:.1f} km".replace(".", ",")

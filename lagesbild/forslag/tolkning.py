@@ -37,6 +37,10 @@ class Tolkning:
     ord_: frozenset[str] = frozenset()
     tecken: frozenset[str] = frozenset()
     upphort: int = 0
+    kretsar: frozenset[str] = frozenset()
+    framst: str = ""
+    tyngst: float = 0.0
+    summa: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,10 @@ def tolka(rubrik: str, text: str, lexikon: Lexikon, egna: Collection[str] = ()) 
             svar.upphort = max(svar.upphort, upphort([(s.ord_, s.nycklar) for s in stallen]))
     svar.ord_ = frozenset(ord_ - STOPPORD)
     _utan_allmanna(svar, lexikon)
+    if vikter := svar.begrepp:
+        svar.kretsar = frozenset(k for namn in vikter for k in lexikon.krets(namn))
+        svar.framst = min(vikter, key=lambda namn: (-vikter[namn], namn))
+        svar.tyngst, svar.summa = vikter[svar.framst], sum(vikter.values())
     return svar
 
 
@@ -85,7 +93,7 @@ def _delar(ord_: str, lexikon: Lexikon, egna: Collection[str]) -> tuple[str, ...
     if len(ord_) < MINST_SAMMANSATT:
         return ()
     return dela(ord_, lexikon.kanda, lexikon.stammar) or (
-        dela(ord_, {*egna}, lexikon.stammar) if egna else ()
+        dela(ord_, egna, lexikon.stammar) if egna else ()
     )
 
 
