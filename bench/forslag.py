@@ -137,5 +137,3 @@ def fyrahundra() -> list[Iakttagelse]:
             text = f"{r.text} {annan.text.split('.')[0]}."
             svar.append(replace(r, pk=len(svar) + 1, text=text))
     return svar
-
-

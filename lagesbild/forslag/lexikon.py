@@ -12,7 +12,8 @@ from lagesbild.forslag.orden import stam, utan_en
 
 FIL = Path(__file__).with_name("begrepp.toml")
 MINST_RATTAD = 7
-SMAORD = frozenset("i av på till mot om för ur vid den det att och sig som in över bland".split())
+_SMAORD = "i av på till mot om för ur vid den det att och sig som in över bland"
+SMAORD = frozenset(_SMAORD.split())
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ class Lexikon:
         return self.kanda_nycklar[ord_]
 
     def _nycklar(self, ord_: str) -> set[str]:
-        hittade = set(self.stamnycklar.get(stam(ord_), ()))
+        rot = stam(ord_)
+        hittade = set(self.stamnycklar.get(rot, ()))
+        if len(rot) >= MINST_RATTAD:
+            hittade |= self.stamnycklar.get(stam(rot), set())
         for slut in range(2, len(ord_) + 1):
             hittade |= self.borjannycklar.get(ord_[:slut], set())
         return hittade
@@ -112,14 +116,19 @@ def bygg(data: Mapping[str, Any]) -> Lexikon:
         )
         for form in rad.get("ord", []):
             lexikon.lagg_form(namn, form.casefold())
-    for ord_ in data.get("ord", {}).get("led", []):
-        lexikon.kanda.add(ord_)
-        lexikon.stammar.add(stam(ord_))
+    led = data.get("ord", {}).get("led", [])
+    lexikon.kanda.update(led)
+    lexikon.stammar.update(map(stam, led))
+    _lar_rattning(lexikon)
+    return lexikon
+
+
+def _lar_rattning(lexikon: Lexikon) -> None:
+    """What each longer word becomes with a letter left out, to find it from a slip."""
     for ord_ in sorted(lexikon.kanda):
         if len(ord_) >= MINST_RATTAD:
             for del_ in utan_en(ord_):
                 lexikon.rattning.setdefault(del_, ord_)
-    return lexikon
 
 
 @lru_cache(maxsize=1)

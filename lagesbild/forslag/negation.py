@@ -27,7 +27,7 @@ def upphort(mening: list[Ord]) -> int:
 
 
 def _efter(mening: list[Ord], plats: int) -> bool:
-    """"Inga" with the group, or the alarms, soon after it."""
+    """ "Inga" with the group, or the alarms, soon after it."""
     if mening[plats][0] not in {"inga", "ingen", "inget"}:
         return False
     soon = mening[plats + 1 : plats + 1 + BRETT]
@@ -35,5 +35,5 @@ def _efter(mening: list[Ord], plats: int) -> bool:
 
 
 def _fore(mening: list[Ord], plats: int) -> bool:
-    """"Borta" said of a group, not of goods."""
+    """ "Borta" said of a group, not of goods."""
     return any(VEM & nycklar for _, nycklar in mening[max(0, plats - BRETT) : plats])

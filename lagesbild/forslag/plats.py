@@ -45,6 +45,11 @@ def _namn(ena: Ort, andra: Ort) -> tuple[float, str]:
         return 0.0, "olika stadsdelar"
     if not (ena.stadsdel or ena.namn) or not (andra.stadsdel or andra.namn):
         return _oklar(ena, andra)
+    return _i_stadsdelen(ena, andra)
+
+
+def _i_stadsdelen(ena: Ort, andra: Ort) -> tuple[float, str]:
+    """Within one stadsdel, and at most one of them with a name of its own."""
     if ena.bara_stadsdel and andra.bara_stadsdel:
         return 0.85, f"samma stadsdel, {ena.stadsdel.title()}"
     if ena.bara_stadsdel or andra.bara_stadsdel:

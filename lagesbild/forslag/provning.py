@@ -36,9 +36,7 @@ class Utfall:
         return 2 * self.ratt / namnare if namnare else 0.0
 
     def __add__(self, andra: "Utfall") -> "Utfall":
-        return Utfall(
-            self.ratt + andra.ratt, self.fel + andra.fel, self.missade + andra.missade
-        )
+        return Utfall(self.ratt + andra.ratt, self.fel + andra.fel, self.missade + andra.missade)
 
     def som_data(self) -> dict[str, float]:
         matt = {namn: round(getattr(self, namn), 4) for namn in ("precision", "recall", "f1")}
@@ -52,7 +50,7 @@ def utfall(foreslagna: Collection[Any], sanna: Collection[Any]) -> Utfall:
 
 
 def prova_par(par: Iterable[MarktPar], lexikon: Lexikon | None = None) -> dict[str, Any]:
-    """"Same" against the rest at the product's threshold, and each verdict with its reasons."""
+    """ "Same" against the rest at the product's threshold, and each verdict with its reasons."""
     domar, samma, sanna = [], set[int](), set[int]()
     for nr, ett in enumerate(par):
         svar = jamfor_par(ett.a, ett.b, lexikon)

@@ -39,18 +39,14 @@ def foresla(
     return sorted(svar, key=lambda f: (-f.poang, f.iakttagelser))
 
 
-def jamfor_alla(
-    rader: Iterable[Iakttagelse], lexikon: Lexikon | None = None
-) -> list[Jamforelse]:
+def jamfor_alla(rader: Iterable[Iakttagelse], lexikon: Lexikon | None = None) -> list[Jamforelse]:
     """All pairs of the two parties at or over the threshold."""
     lexikon = lexikon or lexikon_med()
     par = _par(las(rader, lexikon), lexikon)
     return [p for p in par if p.poang >= TROSKEL]
 
 
-def jamfor_par(
-    ena: Iakttagelse, andra: Iakttagelse, lexikon: Lexikon | None = None
-) -> Jamforelse:
+def jamfor_par(ena: Iakttagelse, andra: Iakttagelse, lexikon: Lexikon | None = None) -> Jamforelse:
     """One pair alone, with its reasons."""
     lexikon = lexikon or lexikon_med()
     lasta = las((ena, andra), lexikon)
@@ -67,9 +63,7 @@ def las(rader: Iterable[Iakttagelse], lexikon: Lexikon) -> dict[int, Last]:
         for ord_ in mening
         if 4 <= len(ord_) <= 12
     )
-    return {
-        rad.pk: Last(rad, ort(rad), tolka(rad.rubrik, rad.text, lexikon, egna)) for rad in alla
-    }
+    return {rad.pk: Last(rad, ort(rad), tolka(rad.rubrik, rad.text, lexikon, egna)) for rad in alla}
 
 
 def _par(lasta: dict[int, Last], lexikon: Lexikon) -> list[Jamforelse]:

@@ -24,9 +24,7 @@ def jamfor_tid(ena: Iakttagelse, andra: Iakttagelse) -> tuple[float, list[str], 
     return poang, for_, mot
 
 
-def _dygn(
-    ena: frozenset[str], andra: frozenset[str], for_: list[str], mot: list[str]
-) -> float:
+def _dygn(ena: frozenset[str], andra: frozenset[str], for_: list[str], mot: list[str]) -> float:
     if gemensamma := [del_ for del_ in DYGNSDELAR if del_ in ena & andra]:
         for_.append("båda " + " och ".join(NAMN[del_] for del_ in gemensamma[:2]))
         return 0.7
