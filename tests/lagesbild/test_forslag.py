@@ -16,6 +16,7 @@ from lagesbild.forslag.markt import MarktOmrade, las_fil
 from lagesbild.forslag.orden import dela, skiljer_ett_slag, stam
 from lagesbild.forslag.provning import Utfall, prova_omrade, prova_par
 from lagesbild.forslag.tolkning import tolka
+from lagesbild.selectors.begrepp import lexikonet
 
 DATA = Path(__file__).parent.parent / "data" / "forslag"
 GANG = "Ungdomsgäng uppehåller sig på torget."
@@ -150,6 +151,13 @@ def test_the_forvaltare_can_add_a_way_to_say_it():
     assert "ungdomsgang" in tolka("", "Flashmobbar på torget.", lexikon).begrepp
     assert "eget" in tolka("", "Glitterregnet stör.", lexikon).begrepp
     assert "ungdomsgang" not in begrepp("Flashmobbar.")
+
+
+def test_a_file_of_ones_own_is_read(tmp_path, monkeypatch):
+    fil = tmp_path / "egna.toml"
+    fil.write_text('[begrepp.ungdomsgang]\nord = ["flashmobb*"]\n', encoding="utf-8")
+    monkeypatch.setenv("LAGESBILD_BEGREPP", str(fil))
+    assert "ungdomsgang" in tolka("", "Flashmobbar.", lexikonet()).begrepp
 
 
 def test_the_lexicon_is_rich_and_whole():
