@@ -8,7 +8,8 @@ from shapely import box
 
 from bench.matning import mat as runda
 from bench.matning import rad, skriv
-from lagesbild.geografi import gi_stjarna, rutnat_over
+from lagesbild.geografi.gistar import gi_stjarna
+from lagesbild.geografi.sexhorn import rutnat_over
 from lagesbild.geografi.sexhorn import Rutnat
 from lagesbild.sekretess import granska, marginaler, skydda
 from lagesbild.sekretess.modell import stall_upp

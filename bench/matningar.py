@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from bench import berakning, diagram, inlasning, pdf, sida
+from bench import berakning, diagram, forslag, inlasning, pdf, sida
 
 ALLA: dict[str, Callable[[], None]] = {
     "sida": sida.mat,
@@ -15,6 +15,7 @@ ALLA: dict[str, Callable[[], None]] = {
     "pdf": pdf.mat,
     "inlasning": inlasning.mat,
     "berakning": berakning.mat,
+    "forslag": forslag.mat,
 }
 
 

@@ -38,22 +38,24 @@ def jamfor_amne(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> Amne:
 
 def _tackning(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> float:
     """The share of one's concepts, by weight, that the other has or has kin of."""
-    summa = sum(ena.begrepp.values())
-    if not summa or not andra.begrepp:
+    if ena.kretsar.isdisjoint(andra.kretsar):
         return 0.0
     return sum(
-        vikt * max(lexikon.slakt(namn, annat) for annat in andra.begrepp)
+        vikt
+        if namn in andra.begrepp
+        else vikt * max(lexikon.slakt(namn, annat) for annat in andra.begrepp)
         for namn, vikt in ena.begrepp.items()
-    ) / summa  # fmt: skip
+    ) / ena.summa  # fmt: skip
 
 
 def _huvud(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> float:
     """Whether the weightiest concept of one is among the weighty of the other."""
-    if not ena.begrepp or not andra.begrepp:
+    if ena.kretsar.isdisjoint(andra.kretsar):
         return 0.0
-    frammst = min(ena.begrepp, key=lambda namn: (-ena.begrepp[namn], namn))
-    tyngst = max(andra.begrepp.values())
-    return max(lexikon.slakt(frammst, namn) * vikt / tyngst for namn, vikt in andra.begrepp.items())
+    return max(
+        lexikon.slakt(ena.framst, namn) * vikt / andra.tyngst
+        for namn, vikt in andra.begrepp.items()
+    )
 
 
 def _ordlikhet(ena: Tolkning, andra: Tolkning) -> float:
@@ -83,7 +85,7 @@ def amnesord(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> tuple[list[str
 
 
 def _framst(tolkning: Tolkning) -> str:
-    return tolkning.uttryck[min(tolkning.begrepp, key=lambda n: (-tolkning.begrepp[n], n))]
+    return tolkning.uttryck[tolkning.framst]
 
 
 def _citat(ena: str, andra: str, tecken: str = "≈") -> str:

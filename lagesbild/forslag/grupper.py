@@ -6,7 +6,7 @@ from itertools import product
 from lagesbild.forslag.iakttagelse import Jamforelse
 from lagesbild.forslag.jamfor import TROSKEL
 
-HALLER = 0.4
+HALLER = 0.5
 
 
 def gruppera(

@@ -18,8 +18,8 @@ from lagesbild.forslag.tolkning import Tolkning
 TROSKEL = 0.5
 ANNANSTANS = 0.5
 VIKTER = {
-    "grund": -8.5, "plats": 4.5, "annanstans": -6.0, "mest": 2.0, "minst": 2.7, "huvud": 2.8,
-    "ord_": 1.9, "tecken": 1.8, "okand": 2.7, "tid": 0.5, "omrade": 0.8, "slut": -6.5,
+    "grund": -8.6, "plats": 4.5, "mest": 1.9, "minst": 2.6, "huvud": 3.0,
+    "ord_": 2.0, "tecken": 2.4, "okand": 2.7, "tid": 0.6, "omrade": 0.8, "slut": -6.5,
     "trend": 0.6, "allvar": -0.3,
 }  # fmt: skip
 MOTSATTA = ({"ökar", "minskar"},)
@@ -41,7 +41,6 @@ def tecknen(ena: Last, andra: Last, plats: float, amne: Amne) -> dict[str, float
     return {
         "grund": 1.0,
         "plats": plats,
-        "annanstans": 1.0 if plats < ANNANSTANS else 0.0,
         "mest": amne.mest,
         "minst": amne.minst,
         "huvud": amne.huvud,
@@ -65,10 +64,12 @@ def vag(tecken: dict[str, float]) -> float:
 
 
 def jamfor(ena: Last, andra: Last, lexikon: Lexikon) -> Jamforelse:
-    """Points only; the same whichever comes first."""
+    """Points only; the same whichever comes first. The same words elsewhere are not the same."""
     plats, _, _ = jamfor_plats(ena.ort, andra.ort)
-    amne = jamfor_amne(ena.tolkning, andra.tolkning, lexikon)
     forsta, sista = sorted((ena.rad.pk, andra.rad.pk))
+    if plats < ANNANSTANS:
+        return Jamforelse(forsta, sista, 0.0)
+    amne = jamfor_amne(ena.tolkning, andra.tolkning, lexikon)
     return Jamforelse(forsta, sista, round(vag(tecknen(ena, andra, plats, amne)), 6))
 
 

@@ -12,7 +12,8 @@ from lagesbild.forslag.orden import stam, utan_en
 
 FIL = Path(__file__).with_name("begrepp.toml")
 MINST_RATTAD = 7
-SMAORD = frozenset(["i", "av", "på", "till", "mot", "om", "för", "ur", "vid", "den", "det", "att", "och", "sig", "som", "in", "över", "bland"])
+_SMAORD = "i av på till mot om för ur vid den det att och sig som in över bland"
+SMAORD = frozenset(_SMAORD.split())
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Lexikon:
     kanda: set[str] = field(default_factory=set)
     stammar: set[str] = field(default_factory=set)
     rattning: dict[str, str] = field(default_factory=dict)
+    kanda_nycklar: dict[str, frozenset[str]] = field(default_factory=dict)
+    kanda_slakter: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def lagg_ord(self, ord_: str, nyckel: str) -> None:
         """A word, or the beginning of one when it ends in a star, leads to the key."""
@@ -57,9 +60,17 @@ class Lexikon:
         if nycklar:
             self.former.setdefault(nycklar[0], []).append((namn, nycklar))
 
-    def nycklar(self, ord_: str) -> set[str]:
-        """The keys that a word leads to."""
-        hittade = set(self.stamnycklar.get(stam(ord_), ()))
+    def nycklar(self, ord_: str) -> frozenset[str]:
+        """The keys that a word leads to; remembered, since texts say the same words."""
+        if ord_ not in self.kanda_nycklar:
+            self.kanda_nycklar[ord_] = frozenset(self._nycklar(ord_))
+        return self.kanda_nycklar[ord_]
+
+    def _nycklar(self, ord_: str) -> set[str]:
+        rot = stam(ord_)
+        hittade = set(self.stamnycklar.get(rot, ()))
+        if len(rot) >= MINST_RATTAD:
+            hittade |= self.stamnycklar.get(stam(rot), set())
         for slut in range(2, len(ord_) + 1):
             hittade |= self.borjannycklar.get(ord_[:slut], set())
         return hittade
@@ -76,10 +87,21 @@ class Lexikon:
         """1 the same, less for the wider concept and for one of the same family, else 0."""
         if ena == andra:
             return 1.0
-        a, b = self.begrepp[ena], self.begrepp[andra]
-        if andra == a.over or ena == b.over:
+        nyckel = (ena, andra)
+        if nyckel not in self.kanda_slakter:
+            self.kanda_slakter[nyckel] = self._slakt(self.begrepp[ena], self.begrepp[andra])
+        return self.kanda_slakter[nyckel]
+
+    @staticmethod
+    def _slakt(a: Begrepp, b: Begrepp) -> float:
+        if b.namn == a.over or a.namn == b.over:
             return 0.8
         return 0.3 if a.familj and a.familj == b.familj else 0.0
+
+    def krets(self, namn: str) -> set[str]:
+        """What two concepts must share to be kin at all."""
+        ett = self.begrepp[namn]
+        return {f"b {namn}", f"f {ett.familj or namn}", f"b {ett.over or namn}"}
 
 
 def bygg(data: Mapping[str, Any]) -> Lexikon:
@@ -94,14 +116,19 @@ def bygg(data: Mapping[str, Any]) -> Lexikon:
         )
         for form in rad.get("ord", []):
             lexikon.lagg_form(namn, form.casefold())
-    for ord_ in data.get("ord", {}).get("led", []):
-        lexikon.kanda.add(ord_)
-        lexikon.stammar.add(stam(ord_))
+    led = data.get("ord", {}).get("led", [])
+    lexikon.kanda.update(led)
+    lexikon.stammar.update(map(stam, led))
+    _lar_rattning(lexikon)
+    return lexikon
+
+
+def _lar_rattning(lexikon: Lexikon) -> None:
+    """What each longer word becomes with a letter left out, to find it from a slip."""
     for ord_ in sorted(lexikon.kanda):
         if len(ord_) >= MINST_RATTAD:
             for del_ in utan_en(ord_):
                 lexikon.rattning.setdefault(del_, ord_)
-    return lexikon
 
 
 @lru_cache(maxsize=1)

@@ -42,6 +42,21 @@ class MarktOmrade:
 
 def las_fil(fil: Path) -> list[MarktPar] | MarktOmrade:
     """Either kind; told apart by what the file holds, not by its name."""
+    text = _text_ur(fil)
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as fel:
+        if fil.suffix == ".json":
+            raise MarktFel(f"Rad {fel.lineno}: inte giltig JSON ({fel.msg}).") from fel
+        return _parrader(text)
+    if isinstance(data, list):
+        return [_par(rad, f"Post {nr}", nr) for nr, rad in enumerate(data, 1)]
+    if not isinstance(data, dict):
+        raise MarktFel("Rad 1: varken par eller ett stadsdelsområde.")
+    return [_par(data, "Rad 1", 1)] if {"a", "b"} & data.keys() else _omrade(data)
+
+
+def _text_ur(fil: Path) -> str:
     try:
         text = fil.read_text(encoding="utf-8-sig")
     except OSError as fel:
@@ -50,19 +65,7 @@ def las_fil(fil: Path) -> list[MarktPar] | MarktOmrade:
         raise MarktFel(f"Filen {fil} är inte UTF-8.") from fel
     if not text.strip():
         raise MarktFel("Filen är tom.")
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as fel:
-        if fil.suffix == ".json":
-            raise MarktFel(f"Rad {fel.lineno}: inte giltig JSON ({fel.msg}).") from fel
-        return _parrader(text)
-    if isinstance(data, dict) and not {"a", "b"} & data.keys():
-        return _omrade(data)
-    if isinstance(data, dict):
-        return [_par(data, "Rad 1", 1)]
-    if isinstance(data, list):
-        return [_par(rad, f"Post {nr}", nr) for nr, rad in enumerate(data, 1)]
-    raise MarktFel("Rad 1: varken par eller ett stadsdelsområde.")
+    return text
 
 
 def _parrader(text: str) -> list[MarktPar]:
@@ -89,7 +92,7 @@ def _par(data: Any, var: str, nr: int) -> MarktPar:
 
 def _omrade(data: dict[str, Any]) -> MarktOmrade:
     nummer: dict[tuple[str, str], int] = {}
-    rader = []
+    rader: list[Iakttagelse] = []
     for part in ("stad", "polis"):
         for plats, obs in enumerate(_lista(data, part, part), 1):
             var = f"{part} {plats}"

@@ -10,7 +10,11 @@ from functools import lru_cache
 
 _ORD = re.compile(r"[a-zåäöéüæø0-9]+(?:[-.:/][a-zåäöéüæø0-9]+)*", re.IGNORECASE)
 _MENING = re.compile(r"[.!?;]\s+(?=[A-ZÅÄÖ])|\n")
-_ANDELSER = ["heternas", "heterna", "heten", "heter", "arnas", "ernas", "ornas", "arna", "erna", "orna", "ades", "aren", "ade", "are", "ats", "ast", "ens", "ets", "ans", "ars", "ers", "ors", "ad", "ar", "er", "or", "en", "et", "an", "at", "as", "es", "na", "a", "e", "s", "n", "t"]
+_ANDELSELISTA = (
+    "heternas heterna heten heter arnas ernas ornas arna erna orna ades aren ade are ats ast"
+    " ens ets ans ars ers ors ad ar er or en et an at as es na a e s n t"
+)
+_ANDELSER = _ANDELSELISTA.split()
 MINST_STAM, MINST_LED = 3, 3
 FOGAR = ("", "s", "e", "o", "u")
 

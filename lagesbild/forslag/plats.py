@@ -29,7 +29,7 @@ def _med_punkt(meter: float, poang: float, skal: str) -> Svar:
     if meter <= SAMMA_M:
         return max(poang, 0.9), f"samma plats, {langd}", ""
     if meter <= INTILL_M:
-        return max(poang, 0.75), f"intill varandra, {langd}", ""
+        return max(poang, 0.65), f"intill varandra, {langd}", ""
     if meter <= NARA_M:
         return (0.75, f"{skal}, {langd}", "") if poang >= 0.8 else (0.35, "", f"{langd} isär")
     langt = f"{meter / 1000:.1f} km".replace(".", ",")
@@ -45,6 +45,11 @@ def _namn(ena: Ort, andra: Ort) -> tuple[float, str]:
         return 0.0, "olika stadsdelar"
     if not (ena.stadsdel or ena.namn) or not (andra.stadsdel or andra.namn):
         return _oklar(ena, andra)
+    return _i_stadsdelen(ena, andra)
+
+
+def _i_stadsdelen(ena: Ort, andra: Ort) -> tuple[float, str]:
+    """Within one stadsdel, and at most one of them with a name of its own."""
     if ena.bara_stadsdel and andra.bara_stadsdel:
         return 0.85, f"samma stadsdel, {ena.stadsdel.title()}"
     if ena.bara_stadsdel or andra.bara_stadsdel:

@@ -15,6 +15,7 @@ from lagesbild.forslag.platsord import ort
 from lagesbild.forslag.tolkning import tolka
 
 RUTA = 0.01
+SKAL_AV = 6
 
 
 def foresla(
@@ -28,10 +29,12 @@ def foresla(
     skilda = {(min(par), max(par)) for par in atskilda}
     par = [p for p in _par(lasta, lexikon) if (p.ena, p.andra) not in skilda]
     part = {pk: last.rad.part for pk, last in lasta.items()}
+    over = [p for p in par if p.poang >= TROSKEL]
     svar = []
     for grupp in gruppera(par, part, skilda):
-        bland = [p for p in par if p.ena in grupp and p.andra in grupp and p.poang >= TROSKEL]
-        motiv = [motivera(lasta[p.ena], lasta[p.andra], lexikon) for p in bland]
+        bland = [p for p in over if p.ena in grupp and p.andra in grupp]
+        basta = sorted(bland, key=lambda p: (-p.poang, p.ena, p.andra))[:SKAL_AV]
+        motiv = [motivera(lasta[p.ena], lasta[p.andra], lexikon) for p in basta]
         svar.append(_forslag(grupp, motiv))
     return sorted(svar, key=lambda f: (-f.poang, f.iakttagelser))
 
@@ -64,10 +67,10 @@ def las(rader: Iterable[Iakttagelse], lexikon: Lexikon) -> dict[int, Last]:
 
 
 def _par(lasta: dict[int, Last], lexikon: Lexikon) -> list[Jamforelse]:
-    return [jamfor(lasta[a], lasta[b], lexikon) for a, b in sorted(_kandidater(lasta, lexikon))]
+    return [jamfor(lasta[a], lasta[b], lexikon) for a, b in sorted(_kandidater(lasta))]
 
 
-def _kandidater(lasta: dict[int, Last], lexikon: Lexikon) -> set[tuple[int, int]]:
+def _kandidater(lasta: dict[int, Last]) -> set[tuple[int, int]]:
     """Pairs of the two parties that share something of the place and something of the text."""
     platser: dict[str, list[int]] = defaultdict(list)
     for pk, last in lasta.items():
@@ -78,7 +81,7 @@ def _kandidater(lasta: dict[int, Last], lexikon: Lexikon) -> set[tuple[int, int]
         for pks in platser.values()
         for plats, a in enumerate(pks)
         for b in pks[plats + 1 :]
-        if lasta[a].rad.part != lasta[b].rad.part and _delar_nagot(lasta[a], lasta[b], lexikon)
+        if lasta[a].rad.part != lasta[b].rad.part and _delar_nagot(lasta[a], lasta[b])
     }
 
 
@@ -94,13 +97,12 @@ def _platsnycklar(last: Last) -> Iterator[str]:
         yield from (f"ruta {rad + r} {kolumn + k}" for r in (0, 1) for k in (0, 1))
 
 
-def _delar_nagot(ena: Last, andra: Last, lexikon: Lexikon) -> bool:
+def _delar_nagot(ena: Last, andra: Last) -> bool:
+    """Concepts that are kin or a word; a text that the lexicon knows nothing of may be anything."""
     a, b = ena.tolkning, andra.tolkning
-    if not (a.begrepp and b.begrepp) or not a.ord_.isdisjoint(b.ord_):
+    if not (a.begrepp and b.begrepp) or not a.kretsar.isdisjoint(b.kretsar):
         return True
-    return not a.begrepp.keys().isdisjoint(b.begrepp) or any(
-        lexikon.slakt(x, y) for x in a.begrepp for y in b.begrepp
-    )
+    return not a.ord_.isdisjoint(b.ord_)
 
 
 def _forslag(grupp: frozenset[int], par: list[Jamforelse]) -> Forslag:

@@ -11,10 +11,19 @@ from lagesbild.forslag.orden import dela, meningar, stam, trigram
 FONSTER = 6
 RUBRIK, TEXT, DEL_AV = 1.0, 0.7, 0.5
 MINST_SAMMANSATT = 7
-STOPPORD = frozenset(
-    stam(ord_)
-    for ord_ in ["och", "att", "det", "som", "en", "ett", "på", "är", "av", "för", "med", "till", "den", "har", "de", "inte", "om", "han", "men", "var", "sig", "från", "vi", "så", "kan", "när", "under", "efter", "mellan", "flera", "fler", "många", "ofta", "varje", "dag", "dagar", "helg", "helger", "vecka", "kväll", "kvällar", "natt", "nätter", "sommar", "vinter", "vår", "höst", "år", "tid", "tider", "sent", "tidig", "vid", "i", "ur", "ut", "in", "upp", "ner", "kring", "omkring", "runt", "över", "genom", "eller", "också", "även", "blir", "blivit", "vara", "varit", "sker", "finns", "ser", "sett", "uppger", "berättar", "rapporterar", "beskriver", "upplever", "påträffas", "mer", "mest", "mycket", "stor", "stora", "små", "gäller", "samma", "andra", "någon", "några", "olika", "hela", "där", "här", "sina", "sin", "ökar", "ökat", "ökning", "minskar", "larm", "anmälan", "anmälningar", "anmälda", "tips", "klagomål", "boende", "personer", "person", "plats", "platsen", "området", "stadsdel", "centrum", "torg", "torget", "park", "parken", "station", "stationen", "tunnelbana", "tunnelbanan", "bland", "främst", "särskilt", "enligt", "samt", "bl", "återkommande", "tillfällen", "gånger", "fall", "ärenden", "misstanke", "utan", "deras", "man", "dem", "sedan", "dess", "inom", "annat", "oftast", "både", "ställen", "nu", "redan", "får", "fått", "göra", "gör", "gjort"]
+_SMAORD = (
+    "och att det som en ett på är av för med till den har de inte om han men var sig från vi så"
+    " kan när under efter mellan flera fler många ofta varje dag dagar helg helger vecka kväll"
+    " kvällar natt nätter sommar vinter vår höst år tid tider sent tidig vid i ur ut in upp ner"
+    " kring omkring runt över genom eller också även blir blivit vara varit sker finns ser sett"
+    " uppger berättar rapporterar beskriver upplever påträffas mer mest mycket stor stora små"
+    " gäller samma andra någon några olika hela där här sina sin ökar ökat ökning minskar larm"
+    " anmälan anmälningar anmälda tips klagomål boende personer person plats platsen området"
+    " stadsdel centrum torg torget park parken station stationen tunnelbana tunnelbanan bland"
+    " främst särskilt enligt samt bl återkommande tillfällen gånger fall ärenden misstanke utan"
+    " deras man dem sedan dess inom annat oftast både ställen nu redan får fått göra gör gjort"
 )
+STOPPORD = frozenset(map(stam, _SMAORD.split()))
 
 
 @dataclass
@@ -26,6 +35,10 @@ class Tolkning:
     ord_: frozenset[str] = frozenset()
     tecken: frozenset[str] = frozenset()
     upphort: int = 0
+    kretsar: frozenset[str] = frozenset()
+    framst: str = ""
+    tyngst: float = 0.0
+    summa: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ class Stalle:
     plats: int
     del_: int
     ord_: str
+    helt: str
     nycklar: frozenset[str]
 
 
@@ -50,6 +64,10 @@ def tolka(rubrik: str, text: str, lexikon: Lexikon, egna: Collection[str] = ()) 
             svar.upphort = max(svar.upphort, upphort([(s.ord_, s.nycklar) for s in stallen]))
     svar.ord_ = frozenset(ord_ - STOPPORD)
     _utan_allmanna(svar, lexikon)
+    if vikter := svar.begrepp:
+        svar.kretsar = frozenset(k for namn in vikter for k in lexikon.krets(namn))
+        svar.framst = min(vikter, key=lambda namn: (-vikter[namn], namn))
+        svar.tyngst, svar.summa = vikter[svar.framst], sum(vikter.values())
     return svar
 
 
@@ -61,9 +79,9 @@ def _stallen(mening: list[str], lexikon: Lexikon, egna: Collection[str]) -> Iter
         ord_ = skrivet
         if not nycklar and not delar and (ord_ := lexikon.ratta(skrivet)) != skrivet:
             nycklar, delar = lexikon.nycklar(ord_), _delar(ord_, lexikon, egna)
-        yield Stalle(plats, 0, ord_, frozenset(nycklar))
+        yield Stalle(plats, 0, ord_, ord_, nycklar)
         for nr, del_ in enumerate(delar, 1):
-            yield Stalle(plats, nr, del_, frozenset(lexikon.nycklar(del_)))
+            yield Stalle(plats, nr, del_, ord_, lexikon.nycklar(del_))
 
 
 def _delar(ord_: str, lexikon: Lexikon, egna: Collection[str]) -> tuple[str, ...]:
@@ -72,7 +90,7 @@ def _delar(ord_: str, lexikon: Lexikon, egna: Collection[str]) -> tuple[str, ...
     if len(ord_) < MINST_SAMMANSATT:
         return ()
     return dela(ord_, lexikon.kanda, lexikon.stammar) or (
-        dela(ord_, {*egna}, lexikon.stammar) if egna else ()
+        dela(ord_, egna, lexikon.stammar) if egna else ()
     )
 
 
@@ -85,9 +103,9 @@ def _traffar(stallen: list[Stalle], lexikon: Lexikon) -> dict[str, list[Stalle]]
     hittade: dict[str, list[Stalle]] = {}
     for nyckel in sorted(var):
         for namn, form in lexikon.former.get(nyckel, ()):
-            if all(del_ in var for del_ in form) and (traff := _nara(form, var)):
-                if len(traff) > len(hittade.get(namn, ())):
-                    hittade[namn] = traff
+            traff = _nara(form, var) if all(del_ in var for del_ in form) else []
+            if len(traff) > len(hittade.get(namn, ())):
+                hittade[namn] = traff
     return hittade
 
 
@@ -124,7 +142,7 @@ def _lagg_traffar(
         if tyngd > svar.begrepp.get(namn, 0.0):
             svar.begrepp[namn] = tyngd
             i_ordning = sorted(traff, key=lambda s: (s.plats, s.del_))
-            svar.uttryck[namn] = " ".join(dict.fromkeys(s.ord_ for s in i_ordning))
+            svar.uttryck[namn] = " ".join(dict.fromkeys(s.helt for s in i_ordning))
 
 
 def _utan_allmanna(svar: Tolkning, lexikon: Lexikon) -> None:

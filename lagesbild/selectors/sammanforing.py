@@ -82,10 +82,7 @@ def overlamnade(user: User, bild: Lagesbild) -> Any:
 
 
 def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any]:
-    """One area of the merge: proposals, what stands alone, what is done, and what remains in all.
-
-    A proposal across two areas is shown in both, so that nothing that remains is out of sight.
-    """
+    """One area of the merge; a proposal across two areas is shown in both, so none is unseen."""
     omraden = list(Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id))
     per_omrade = overlamnade(user, bild).oavgjorda().values_list("samverkansomrade_id")
     kvar = dict(per_omrade.annotate(antal=Count("pk")).order_by())
@@ -95,8 +92,8 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
     oavgjorda = [rad for rad in kvarvarande.values() if rad.samverkansomrade_id == valt.pk]
     har = {rad.pk for rad in oavgjorda}
     skilda = bild.sarskiljningar.values_list("ena_id", "andra_id")
-    alla_forslag = forslagen(kvarvarande.values(), skilda)
-    forslag = [f for f in alla_forslag if har.intersection(f.iakttagelser)]
+    alla = forslagen(kvarvarande.values(), skilda)
+    forslag = [f for f in alla if har.intersection(f.iakttagelser)]
     parade = {pk for f in forslag for pk in f.iakttagelser}
     return {
         "bild": bild,
@@ -105,13 +102,17 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "parter": parterna(),
         "forslag": [forslagsrad(f, kvarvarande) for f in forslag],
         "ensamma": [rad for rad in oavgjorda if rad.pk not in parade],
-        "oavgjorda": sorted(oavgjorda, key=lambda r: (r.underlag.part.ordning, r.lopnummer)),
+        "oavgjorda": sorted(oavgjorda, key=_ordning),
         "klara": _klara(user, bild, valt),
         "undanlagda": _undanlagda(user, bild, valt),
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
         "matare": _matare(user, bild, sum(kvar.values())),
     }
+
+
+def _ordning(rad: Observation) -> tuple[int, int]:
+    return rad.underlag.part.ordning, rad.lopnummer
 
 
 def _flik(omrade: Samverkansomrade, kvar: dict[int, int], aktuell: bool) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import shapely
 from shapely import Point, box
 from shapely.geometry import shape
 
-from lagesbild.geografi import Handelser, Parametrar, analysera, fingeravtryck, vakter
+from lagesbild.geografi.analys import Parametrar, analysera
+from lagesbild.geografi.handelser import Handelser, fingeravtryck
+from lagesbild.geografi.vakter import vakter
 from lagesbild.geografi.platser import kontur
 from lagesbild.geografi.sexhorn import rutnat_over
 from lagesbild.statistik import Utfall

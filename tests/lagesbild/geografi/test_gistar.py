@@ -8,7 +8,8 @@ from scipy.sparse import csr_array
 from scipy.stats import false_discovery_control, norm
 from shapely import box
 
-from lagesbild.geografi import benjamini_hochberg, gi_stjarna, rutnat_over
+from lagesbild.geografi.gistar import benjamini_hochberg, gi_stjarna
+from lagesbild.geografi.sexhorn import rutnat_over
 
 DISTRIKT = box(0, 0, 3000, 3000)
 

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagesbild.geografi import aoristisk, karntathet, knox
+from lagesbild.geografi.aorist import aoristisk
+from lagesbild.geografi.tathet import karntathet
+from lagesbild.geografi.upprepning import knox
 from lagesbild.geografi import upprepning as modul
 from lagesbild.geografi.upprepning import ForManga
 

@@ -10,7 +10,9 @@ from pyproj import Transformer
 from shapely import Point, box
 from shapely.geometry import shape
 
-from lagesbild.geografi import Handelser, Parametrar, analysera, vakter
+from lagesbild.geografi.analys import Parametrar, analysera
+from lagesbild.geografi.handelser import Handelser
+from lagesbild.geografi.vakter import vakter
 
 HAR = [*Path(__file__).resolve().parents, Path("/work")]
 PUNKTER = next(
