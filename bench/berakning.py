@@ -9,8 +9,7 @@ from shapely import box
 from bench.matning import mat as runda
 from bench.matning import rad, skriv
 from lagesbild.geografi.gistar import gi_stjarna
-from lagesbild.geografi.sexhorn import rutnat_over
-from lagesbild.geografi.sexhorn import Rutnat
+from lagesbild.geografi.sexhorn import Rutnat, rutnat_over
 from lagesbild.sekretess import granska, marginaler, skydda
 from lagesbild.sekretess.modell import stall_upp
 from lagesbild.statistik import poisson

@@ -11,9 +11,9 @@ from shapely.geometry import shape
 
 from lagesbild.geografi.analys import Parametrar, analysera
 from lagesbild.geografi.handelser import Handelser, fingeravtryck
-from lagesbild.geografi.vakter import vakter
 from lagesbild.geografi.platser import kontur
 from lagesbild.geografi.sexhorn import rutnat_over
+from lagesbild.geografi.vakter import vakter
 from lagesbild.statistik import Utfall
 
 OST, NORD = 153_000.0, 6_580_000.0

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import Point, Polygon, box
 
-from lagesbild.geografi.sexhorn import rutnat_over
-from lagesbild.geografi.sexhorn import mittpunkter, tilldela
+from lagesbild.geografi.sexhorn import mittpunkter, rutnat_over, tilldela
 
 OST, NORD = 153_000, 6_580_000
 LAGE = st.tuples(st.floats(0, 4000), st.floats(0, 4000))

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lagesbild.geografi import upprepning as modul
 from lagesbild.geografi.aorist import aoristisk
 from lagesbild.geografi.tathet import karntathet
-from lagesbild.geografi.upprepning import knox
-from lagesbild.geografi import upprepning as modul
-from lagesbild.geografi.upprepning import ForManga
+from lagesbild.geografi.upprepning import ForManga, knox
 
 MANDAG = datetime(2026, 3, 2)
 
