@@ -12,7 +12,7 @@ from drift.system import PYTHON, ROT, VENV, Stopp, kor
 
 NPM_TILL = ROT / "static" / "npm"
 FILER = {
-    "plotly.js-cartesian-dist-min/plotly-cartesian.min.js": "plotly-cartesian.min.js",
+    "plotly.js-basic-dist-min/plotly-basic.min.js": "plotly-basic.min.js",
     "plotly.js-locales/sv.js": "plotly-locale-sv.js",
     "leaflet/dist/leaflet.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
@@ -68,7 +68,9 @@ def framsida() -> None:
     print("Hämtar diagram- och kartbiblioteken …", flush=True)
     tyst = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     kor(*_npm(), "ci", *tyst, stdout=subprocess.DEVNULL)
-    NPM_TILL.mkdir(parents=True, exist_ok=True)
+    # What an earlier version laid out is not served on.
+    shutil.rmtree(NPM_TILL, ignore_errors=True)
+    NPM_TILL.mkdir(parents=True)
     for fran, till in FILER.items():
         _kopiera(ROT / "node_modules" / fran, NPM_TILL / till)
     bilder = NPM_TILL / "images"
@@ -96,7 +98,7 @@ def _npm() -> list[str]:
 
 def plotly_css() -> str:
     """The rules that plotly.js would inject as inline style, taken from the bundle as a file."""
-    bunt = (NPM_TILL / "plotly-cartesian.min.js").read_text(encoding="utf-8")
+    bunt = (NPM_TILL / "plotly-basic.min.js").read_text(encoding="utf-8")
     start = (
         bunt.index('{"X,X div":')
         if '{"X,X div":' in bunt

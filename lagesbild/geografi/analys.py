@@ -61,17 +61,22 @@ def analysera(
     heta = gi.heta(val.niva)
     hindrat = any(vakt.hindrar for vakt in varningar)
     forslag = [] if hindrat else platser.foresla(rutnat, grannar, gi, heta, nu, da)
-    return {
-        "version": VERSION,
-        "metod": gistar.METOD,
-        "parametrar": asdict(val),
-        "marginal": marginal,
+    return _villkor(val, marginal) | {
         "underlag": _underlag(handelser, nu, fore, omrade, val),
         "vakter": [asdict(vakt) for vakt in varningar],
         "celler": _celler(rutnat, nu, gi, heta & (not hindrat)),
         "platser": [_plats(ett) for ett in forslag],
         "vecka": _vecka(nu),
         "upprepning": _upprepning(nu, val, varningar),
+    }
+
+
+def _villkor(val: Parametrar, marginal: float) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "metod": gistar.METOD,
+        "parametrar": asdict(val),
+        "marginal": marginal,
     }
 
 

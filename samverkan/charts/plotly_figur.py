@@ -9,8 +9,8 @@ from samverkan.charts.floden import Flodesdiagram
 from samverkan.charts.modell import Diagram, Figur, Roll, Serie, Slag, numrerade
 from samverkan.charts.svg import FARG
 
-# What the cartesian bundle can draw; an unknown kind would be drawn as points without a warning.
-TILLATNA_SPAR = frozenset({"scatter", "bar", "heatmap"})
+# What the basic bundle can draw; an unknown kind would be drawn as points without a warning.
+TILLATNA_SPAR = frozenset({"scatter", "bar"})
 
 _FARG = {Roll.HUVUD: FARG["d-a"], Roll.STAD: FARG["d-stad"], Roll.POLIS: FARG["d-polis"]}
 _JAMFORELSE = (FARG["d-axel"], "#8FA3A0", FARG["d-c3"], FARG["d-b-f"], "#A9B4B1")
@@ -30,7 +30,7 @@ Dict = dict[str, Any]
 
 
 def plotly_figur(figur: Figur) -> Dict | None:
-    """Data and layout, or None for what only the server draws (flows, timelines, heat tables)."""
+    """Data and layout, or None for what only the server draws (flows, timelines, heat)."""
     if not isinstance(figur, Diagram) or isinstance(figur, Flodesdiagram) or figur.sista < 0:
         return None
     makers = {
@@ -40,7 +40,6 @@ def plotly_figur(figur: Figur) -> Dict | None:
         Slag.STAPEL: _staplar,
         Slag.STAPLAD: _staplar,
         Slag.LIGGANDE: _staplar,
-        Slag.VECKA: _vecka,
     }
     maker = makers.get(figur.slag)
     return {"data": maker(figur), "layout": _layout(figur)} if maker else None
@@ -188,31 +187,12 @@ def _felstaplar(serie: Serie, axis: str) -> Dict:
     return {axis: {**bar, "array": up, "arrayminus": down}}
 
 
-def _vecka(d: Diagram) -> list[Dict]:
-    steps = [FARG[k] for k in ("d-c1", "d-c2", "d-c3", "d-c4")]
-    scale = [[edge, color] for i, color in enumerate(steps) for edge in (i / 4, (i + 1) / 4)]
-    return [
-        {
-            "type": "heatmap",
-            "x": list(map(ren, d.kategorier)),
-            "y": [ren(s.namn) for s in d.serier],
-            "z": [[p.value for p in s.punkter] for s in d.serier],
-            "text": [_hovring(d, s) for s in d.serier],
-            "hoverinfo": "text",
-            "colorscale": scale,
-            "showscale": True,
-            "xgap": 1,
-            "ygap": 1,
-        }
-    ]
-
-
 def _layout(d: Diagram) -> Dict:
     names, values = _axlar(d)
     is_lying = d.slag is Slag.LIGGANDE
     upright = names if is_lying else values
     # Lying rows and weekdays are read from the top.
-    from_top = {"autorange": "reversed"} if d.slag in (Slag.LIGGANDE, Slag.VECKA) else {}
+    from_top = {"autorange": "reversed"} if is_lying else {}
     return {
         "xaxis": values if is_lying else names,
         "yaxis": {**upright, **from_top},
@@ -239,8 +219,6 @@ def _axlar(d: Diagram) -> tuple[Dict, Dict]:
     """The axis of names, always categories, and that of values as in the drawing."""
     names: Dict = {"type": "category", "linecolor": FARG["d-axel"], "ticks": "", "showgrid": False}
     values: Dict = {"gridcolor": FARG["d-rut"], "zerolinecolor": FARG["d-axel"]}
-    if d.slag is Slag.VECKA:
-        values = dict(names)
-    elif d.slag is not Slag.LIGGANDE:
+    if d.slag is not Slag.LIGGANDE:
         values |= {"range": [d.axel.lag, d.axel.hog], "dtick": d.axel.steg}
     return {**names, "automargin": True}, {**values, "automargin": True}

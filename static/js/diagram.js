@@ -5,7 +5,7 @@
 
   const self = document.currentScript;
   const source = (name, fallback) => (self && self.dataset[name]) || fallback;
-  const LIBRARY = source("plotly", "/static/npm/plotly-cartesian.min.js");
+  const LIBRARY = source("plotly", "/static/npm/plotly-basic.min.js");
   const LOCALE = source("locale", "/static/npm/plotly-locale-sv.js");
   const STYLE = source("stil", "/static/npm/plotly.css");
 
@@ -101,7 +101,8 @@
       target.setAttribute("aria-label", `${figure.querySelector("h2, h3, h4").textContent}. Samma siffror finns i tabellen.`);
       box.before(target);
       const narrow = box.classList.contains("smal");
-      const layout = { ...spec.layout, height: 420, autosize: true };
+      const modebar = { bgcolor: "rgba(0,0,0,0)", color: colour("black-2"), activecolor: colour("gem") };
+      const layout = { ...spec.layout, modebar, height: 420, autosize: true };
       if (narrow) tighten(layout);
       const picture = { format: "png", filename: figure.dataset.diagram || "diagram", scale: 2 };
       await window.Plotly.newPlot(target, spec.data, layout, {
