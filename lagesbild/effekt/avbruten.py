@@ -71,6 +71,10 @@ def avbruten_serie(
         anpassad = poissonregression(y, modell, None if bas is None else np.asarray(bas))
     except GarInte as fel:
         return Avbruten(Utfall.FA, str(fel))
+    return _svar(anpassad, modell, niva)
+
+
+def _svar(anpassad: Anpassning, modell: Flyttal, niva: float) -> Avbruten:
     steg, lutning = (_forandring(anpassad, nr, niva) for nr in (2, 3))
     utan = anpassad.vantat / np.exp(modell[:, 2:4] @ anpassad.koefficienter[2:4])
     return Avbruten(

@@ -56,12 +56,11 @@ def knox(
     kanter = np.asarray(dagar)
     observerat = _rakna(par, band, dag, kanter, form)
     slump = np.random.default_rng(fro)
-    summa, minst_lika = np.zeros(form), np.zeros(form)
+    vantat, minst_lika = np.zeros(form), np.zeros(form)
     for _ in range(omgangar):
         antal = _rakna(par, band, slump.permutation(dag), kanter, form)
-        summa += antal
+        vantat += antal / omgangar
         minst_lika += antal >= observerat
-    vantat = summa / omgangar
     kvot = np.divide(observerat, vantat, out=np.full(form, np.nan), where=vantat > 0)
     p = (1 + minst_lika) / (1 + omgangar)
     return Knox(tuple(avstand), tuple(dagar), observerat, vantat, kvot, p, omgangar, fro)
