@@ -75,7 +75,6 @@ def avbruten_serie(
 
 
 def _svar(anpassad: Anpassning, modell: Flyttal, niva: float) -> Avbruten:
-    """The step and the slope after the start, and what the model expects without them."""
     steg, lutning = (_forandring(anpassad, nr, niva) for nr in (2, 3))
     utan = anpassad.vantat / np.exp(modell[:, 2:4] @ anpassad.koefficienter[2:4])
     return Avbruten(

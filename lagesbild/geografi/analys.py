@@ -53,30 +53,22 @@ def analysera(
     marginal = val.marginal if _finns_utanfor(handelser, omrade) else 0.0
     rutnat = sexhorn.rutnat_over(omrade, val.bredd, marginal)
     nu, da = _placera(rutnat, handelser), _placera(rutnat, fore) if fore else None
-    varningar = vakter(handelser, takt_mojlig=takt_mojlig, takt=bas is not None)
-    if marginal < val.marginal:
-        varningar.append(TOM_MARGINAL)
+    varningar = [TOM_MARGINAL] if marginal < val.marginal else []
+    varningar += vakter(handelser, takt_mojlig=takt_mojlig, takt=bas is not None)
     grannar = rutnat.grannar()
     gi = _gi(nu.antal(len(rutnat)), grannar, bas(rutnat.mitt) if bas else None)
-    heta = gi.heta(val.niva)
-    hindrat = any(vakt.hindrar for vakt in varningar)
-    forslag = [] if hindrat else platser.foresla(rutnat, grannar, gi, heta, nu, da)
-    return _villkor(val, marginal) | {
+    heta = gi.heta(val.niva) & (not any(vakt.hindrar for vakt in varningar))
+    forslag = platser.foresla(rutnat, grannar, gi, heta, nu, da)
+    return {
+        "metod": gistar.METOD,
+        "parametrar": {**asdict(val), "version": VERSION},
+        "marginal": marginal,
         "underlag": _underlag(handelser, nu, fore, omrade, val),
         "vakter": [asdict(vakt) for vakt in varningar],
-        "celler": _celler(rutnat, nu, gi, heta & (not hindrat)),
+        "celler": _celler(rutnat, nu, gi, heta),
         "platser": [_plats(ett) for ett in forslag],
         "vecka": _vecka(nu),
         "upprepning": _upprepning(nu, val, varningar),
-    }
-
-
-def _villkor(val: Parametrar, marginal: float) -> dict[str, Any]:
-    return {
-        "version": VERSION,
-        "metod": gistar.METOD,
-        "parametrar": asdict(val),
-        "marginal": marginal,
     }
 
 

@@ -1,6 +1,6 @@
 """Near repeat: whether events soon follow each other close by, more often than chance gives."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,21 +56,14 @@ def knox(
     kanter = np.asarray(dagar)
     observerat = _rakna(par, band, dag, kanter, form)
     slump = np.random.default_rng(fro)
-    blandade = (_rakna(par, band, slump.permutation(dag), kanter, form) for _ in range(omgangar))
-    summa, minst_lika = _summera(blandade, observerat)
-    vantat = summa / omgangar
+    vantat, minst_lika = np.zeros(form), np.zeros(form)
+    for _ in range(omgangar):
+        antal = _rakna(par, band, slump.permutation(dag), kanter, form)
+        vantat += antal / omgangar
+        minst_lika += antal >= observerat
     kvot = np.divide(observerat, vantat, out=np.full(form, np.nan), where=vantat > 0)
     p = (1 + minst_lika) / (1 + omgangar)
     return Knox(tuple(avstand), tuple(dagar), observerat, vantat, kvot, p, omgangar, fro)
-
-
-def _summera(blandade: Iterable[Heltal], observerat: Heltal) -> tuple[Flyttal, Flyttal]:
-    """The sum of the shuffled tables, and how often each cell was at least as large as observed."""
-    summa, minst_lika = np.zeros(observerat.shape), np.zeros(observerat.shape)
-    for antal in blandade:
-        summa += antal
-        minst_lika += antal >= observerat
-    return summa, minst_lika
 
 
 def _par(punkter: Flyttal, avstand: Flyttal) -> tuple[Heltal, Heltal]:

@@ -125,7 +125,7 @@ def test_few_events_propose_nothing():
     nu = spridda(0, heta=[(TORGET, 29)])
     svar = analysera(nu, DISTRIKT, VAL)
     assert svar["platser"] == [] and not any(cell["het"] for cell in svar["celler"])
-    assert "29 händelser" in svar["vakter"][0]["text"]
+    assert "29 händelser" in " ".join(v["text"] for v in svar["vakter"])
 
 
 def test_centre_points_are_no_places():

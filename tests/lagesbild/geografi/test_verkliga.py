@@ -14,11 +14,9 @@ from lagesbild.geografi.analys import Parametrar, analysera
 from lagesbild.geografi.handelser import Handelser
 from lagesbild.geografi.vakter import vakter
 
-HAR = [*Path(__file__).resolve().parents, Path("/work")]
-PUNKTER = next(
-    (rot / "shared/data/punkter" for rot in HAR if (rot / "shared/data/punkter").is_dir()), None
-)
-pytestmark = pytest.mark.skipif(PUNKTER is None, reason="no real points beside the project")
+# Real input beside the project, where there is any.
+PUNKTER = Path(__file__).resolve().parents[4] / "shared" / "data" / "punkter"
+pytestmark = pytest.mark.skipif(not PUNKTER.is_dir(), reason="no real points beside the project")
 VAL = Parametrar(bredd=250, marginal=0, epsg=26917)
 
 
