@@ -11,6 +11,8 @@ from drift.signaler import Avbrott, ostort
 from drift.system import PYTHON, ROT, VENV, Stopp
 
 BIN = VENV / "bin"
+#: Everything, by two at a time; a file stays together, since its tests share what they set up.
+ALLA = ("-n", "2", "--dist", "loadfile")
 #: The tests' cluster stands beside the one that `make run` uses.
 PROV = "pg-prov"
 TALAMOD = 20
@@ -43,7 +45,7 @@ def prova(*val: str) -> None:
     """Run the checks of the text, then all tests, or those that `VAL` chooses."""
     lint()
     with databas(PROV) as url:
-        bra = _kor([str(BIN / "pytest"), *val], miljo(url, LAGESBILD_DEMO="1"))
+        bra = _kor([str(BIN / "pytest"), *(val or ALLA)], miljo(url, LAGESBILD_DEMO="1"))
     if not bra:
         raise Stopp("Några tester gick inte. Se ovanför.")
 
