@@ -118,7 +118,7 @@ def test_acts_become_forms_with_one_green_button() -> None:
     steg = [SimpleNamespace(akt=akt, etikett=akt) for akt in ("besluta", "avsluta")]
     mall = '{% akter s "samverkan:overenskommelse_akt" 7 gron="besluta" %}'
     html = rita(mall, s=steg, csrf_token="t" * 32)
-    assert 'action="/overenskommelser/7/besluta/"' in html
+    assert 'action="/overenskommelser/7/akt/besluta/"' in html
     assert html.count('class="knapp"') == 1
     assert html.count("csrfmiddlewaretoken") == 2
 
