@@ -63,8 +63,8 @@ def _granser(karta: Karta, yta: Kartyta, stem: str) -> Ritning:
     scale, scale_box = delar.skalstock(view.unit, view.bredd, view.hojd, yta.text - 1, points)
     boxes = delar.lediga_markorer(points, yta.markor, view.bredd, view.hojd, scale_box)
     placer = Placerare(Matt(yta.text, view.bredd, view.hojd), [scale_box, *boxes], drawn)
-    # The only area of a part of the map is all that is seen: its name would be in the way.
-    is_ensam = karta.utsnitt is not None and len(karta.omraden) == 1
+    # The name of the only area would be in the way of the names within it.
+    is_ensam = len(karta.omraden) == 1 and bool(karta.ortnamn or karta.utsnitt)
     labels = [None] if is_ensam and omraden else placer.placera_alla([o.namn for o in omraden])
     for omrade, label in zip(omraden, labels, strict=True):
         parts += _etikett(label, _klass(karta, omrade), yta.text) if label else []
