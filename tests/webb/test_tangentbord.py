@@ -48,7 +48,7 @@ def test_write_and_hand_in(person: Person, rader: Rader) -> None:
 def test_a_dialogue_closes_by_escape_and_gives_the_focus_back(person: Person, rader: Rader) -> None:
     nagon = person("polis.bromma@polis.example")
     nagon.ga(rader.bild("bromma"))
-    nagon.lank("utkast")
+    nagon.lank("pågår")
     oppnare = nagon.sida.get_by_role("button", name="Lämna in underlaget").first
     nagon.tryck(oppnare)
     expect(nagon.sida.locator("[popover]:popover-open")).to_be_visible()
