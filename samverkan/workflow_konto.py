@@ -13,14 +13,20 @@ def spara_utkastet(user: User, data: QueryDict) -> Utkast:
     The version goes with them: a draft of an old text must not pass as made from the new one.
     """
     falt = {
-        namn: varde[:HOGST_TECKEN]
-        for namn, varde in data.items()
+        namn: _varde(data.getlist(namn))
+        for namn in data
         if namn not in ("csrfmiddlewaretoken", "formular")
     }
     utkast, _ = Utkast.objects.update_or_create(
         user=user, nyckel=data.get("formular", "")[:200], defaults={"falt": falt}
     )
     return utkast
+
+
+def _varde(varden: list[str]) -> str | list[str]:
+    """One text, or all that is ticked."""
+    korta = [varde[:HOGST_TECKEN] for varde in varden]
+    return korta if len(korta) > 1 else korta[0]
 
 
 def hamta_utkast(user: User, nyckel: str) -> Utkast | None:

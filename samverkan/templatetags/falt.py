@@ -88,6 +88,7 @@ def formular(context: template.Context, form: forms.BaseForm, **val: object) -> 
     if okanda := val.keys() - grund.keys() - {"hjalp"}:
         raise template.TemplateSyntaxError(f"formular: okända argument {okanda}")
     version = "" if "version" in form.fields else _version(form)
+    request = context.get("request")
     return (
         grund
         | {"version": version}
@@ -96,6 +97,7 @@ def formular(context: template.Context, form: forms.BaseForm, **val: object) -> 
             "form": form,
             "grupper": _grupper(form),
             "csrf_token": context.get("csrf_token"),
+            "nyckel": request.path if request else "",
         }
     )
 

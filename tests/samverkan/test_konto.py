@@ -3,6 +3,7 @@
 import pytest
 
 from samverkan.models import User, Utkast
+from tests import factories
 from tests.factories import LOSENORD
 
 NYTT = "nagot-helt-annat-77"
@@ -105,3 +106,17 @@ def test_a_draft_is_kept_for_its_writer(stad, polis, logga_in, som):
         assert Utkast.objects.get().falt == {"text": "Halv men", "version": "3"}
     with som(polis):
         assert not Utkast.objects.exists()
+
+
+def test_a_draft_keeps_all_that_is_ticked(logga_in, stad):
+    data = {"formular": "/x/", "text": "Halv", "dagar": ["1", "4"]}
+    logga_in(stad).post("/utkast/", data)
+    assert Utkast.objects.get(nyckel="/x/").falt == {"text": "Halv", "dagar": ["1", "4"]}
+
+
+def test_a_form_sends_its_own_address_with_its_draft(logga_in, stad, agare, norrby):
+    with agare():
+        bild = factories.make_lagesbild(norrby, status="sammanforing")
+    adress = f"/lagesbilder/{bild.pk}/sammanfattning/"
+    svar = logga_in(stad).get(adress).content.decode()
+    assert f'name="formular" value="{adress}"' in svar

@@ -39,7 +39,7 @@ def test_accept_a_proposal(person: Vem, rader: Rader) -> None:
 
 
 def test_approve(person: Vem, rader: Rader) -> None:
-    nagon = person("samordnare.hagersten-alvsjo@stad.example")
+    nagon = person("polis.hagersten-alvsjo@polis.example")
     uppgifter.godkann(nagon, rader.bild("hagersten-alvsjo"))
 
 
