@@ -44,6 +44,13 @@ def django_db_setup(
     del options["options"]
     with django_db_blocker.unblock():
         connection.close()
+        with connection.cursor() as cursor:  # what a served process may have left open
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and usename = current_user"
+                " and pid <> pg_backend_pid()"
+            )
+        connection.close()
         connection.creation.destroy_test_db(namn, verbosity=0)
 
 

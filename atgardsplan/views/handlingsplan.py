@@ -66,7 +66,8 @@ def handlingsplan_redigera(request: HttpRequest, pk: int) -> HttpResponse:
     plan = las_handlingsplan(request, pk)
     krav(may_redigera_handlingsplan(anvandare(request), plan))
     return redigera(
-        request, HandlingsplanForm, plan, rubrik=str(plan), akt="andra_handlingsplan",
+        request, HandlingsplanForm, plan, rubrik=f"Redigera {str(plan).lower()}",
+        akt="andra_handlingsplan",
         spara=sparare(request, workflow.spara_handlingsplan),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def narliggande() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=20_000)
 def grundform(ord_: str) -> str:
-    """A name without genitive and definite ending: Bredängs and Bredäng, Skärholmen's."""
+    """A name without genitive and definite ending: the park's, the park and park are one."""
     if ord_.endswith("s") and len(ord_) >= 5:
         ord_ = ord_[:-1]
     for andelse in ("arna", "en", "et"):
@@ -80,7 +80,7 @@ def _ord_for_ord(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _dela_namn(ord_: str, slag: dict[str, str], namn: set[str], sorter: set[str]) -> None:
-    """Skärholmstorget is Skärholmen and a square."""
+    """A name joined with its kind, as torget after a name, is the name and a square."""
     if ord_.removesuffix("s") in slag:
         sorter.add(slag[ord_.removesuffix("s")])
         return

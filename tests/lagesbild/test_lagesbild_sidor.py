@@ -117,7 +117,7 @@ def test_a_place_begins_and_ends_its_life_once(norrby, stad, logga_in, som):
     [
         ({"beskrivning": "Samtal med 19121212-1212."}, "personnummer"),
         ({"latitud": "59,3"}, "Ange både latitud och longitud"),
-        ({"latitud": "5936", "longitud": "17,8"}, "70"),
+        ({"latitud": "5936", "longitud": "17,8"}, "ligger utanför Sverige"),
         ({"stangd_year": 2020}, "avföras innan"),
         ({"delningsniva": "egen"}, "egen"),
         ({"namn": " "}, "Namn"),

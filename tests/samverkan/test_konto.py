@@ -117,6 +117,6 @@ def test_a_draft_keeps_all_that_is_ticked(logga_in, stad):
 def test_a_form_sends_its_own_address_with_its_draft(logga_in, stad, agare, norrby):
     with agare():
         bild = factories.make_lagesbild(norrby, status="sammanforing")
-    adress = f"/lagesbilder/{bild.pk}/sammanfattning/"
+    adress = f"/lagesbilder/{bild.pk}/bedomning/"
     svar = logga_in(stad).get(adress).content.decode()
     assert f'name="formular" value="{adress}"' in svar

@@ -129,6 +129,7 @@ INGA_SIDOR = {
     "samverkan:halsa": "text for the supervisor",
     "samverkan:jobb_status": "the part of the job's page that is fetched again",
     "lagesbild:export": "a file",
+    "lagesbild:kartdata": "a file",
     "uppfoljning:pdf": "a file",
     "uppfoljning:arssammanstallning_export": "a file",
 }

@@ -100,11 +100,12 @@ def test_the_form_has_no_violations(oppna: Oppna, bredd: int, tema: str) -> None
     sida = oppna(VEM, viewport={"width": bredd, "height": 800}, color_scheme=tema)
     sida.goto(NY)
     vanta(sida, KLAR)
+    fore = len(horn(sida))  # a draft of an earlier round may hold corners
     sida.get_by_role("button", name="Rita ytterlinjen").click()
     for flytt in ("uppåt", "åt höger", "nedåt"):
         sida.get_by_role("button", name=f"Hårkorset {flytt}").click()
         sida.get_by_role("button", name="Sätt här").click()
-    assert len(horn(sida)) == 3
+    assert len(horn(sida)) == fore + 3
     assert axe(sida) == []
     assert sida.evaluate("document.documentElement.scrollWidth <= innerWidth")
     sida.get_by_role("button", name="Spara").click()
