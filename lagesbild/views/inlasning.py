@@ -26,9 +26,10 @@ def inlasning_ny(request: Forfragan, pk: int) -> HttpResponse:
     krav(may_redigera(request.user, underlag))
     if request.method == "POST" and request.POST.get("sha256"):
         return _bekrafta(request, underlag)
-    form = FilForm(request.POST or None, request.FILES or None)
+    skickad = request.method == "POST"
+    form = FilForm(request.POST, request.FILES) if skickad else FilForm()
     kontext = {"underlag": underlag, "form": form}
-    if request.method == "POST" and form.is_valid():
+    if skickad and form.is_valid():
         kontext |= _forhandsgranska(request, form)
     status = 422 if form.errors else 200
     return render(request, "lagesbild/inlasning_ny.html", kontext, status=status)
