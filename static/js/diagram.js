@@ -144,7 +144,7 @@
     say.setAttribute("role", "status");
     say.className = "fin";
     row.append(button, save, say);
-    figure.querySelector("figcaption").after(row);
+    figure.querySelector(".tabellval, figcaption").before(row);
 
     let target = null;
     save.addEventListener("click", () => savePicture(figure, target));

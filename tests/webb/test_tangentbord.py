@@ -40,7 +40,8 @@ def test_the_first_stop_leads_past_the_menu(person: Person) -> None:
 
 
 def test_write_and_hand_in(person: Person, rader: Rader) -> None:
-    nagon, underlag = person("samordnare.bromma@stad.example"), rader.underlag("bromma")
+    nagon = person("polis.sodermalm@polis.example")
+    underlag = rader.underlag("sodermalm", "polis")
     uppgifter.skriv_iakttagelse(nagon, underlag)
     uppgifter.lamna_in(nagon, underlag)
 
@@ -72,7 +73,8 @@ def test_write_a_status_note(person: Person, rader: Rader) -> None:
 
 
 def test_hand_in_the_contribution(person: Person, rader: Rader) -> None:
-    uppgifter.lamna_bidrag(person("samordnare.farsta@stad.example"), rader.bidrag("farsta"))
+    nagon = person("samordnare.skarpnack@stad.example")
+    uppgifter.lamna_bidrag(nagon, rader.bidrag("skarpnack"))
 
 
 def test_order_the_report(person: Person, rader: Rader) -> None:

@@ -27,12 +27,12 @@ class Rader:
         )  # fmt: skip
         return f"/lagesbilder/{pk}/"
 
-    def underlag(self, slug: str) -> str:
+    def underlag(self, slug: str, part: str = "stad") -> str:
         pk = self.pk(
             "select u.id from lagesbild_underlag u join samverkan_stadsdelsomrade o"
             " on o.id = u.stadsdelsomrade_id join samverkan_part p on p.id = u.part_id"
             " join lagesbild_lagesbild l on l.id = u.lagesbild_id"
-            " where o.slug = %s and p.kod = 'stad' and l.year = 2027", slug,
+            " where o.slug = %s and p.kod = %s and l.year = 2027", slug, part,
         )  # fmt: skip
         return f"/underlag/{pk}/"
 
