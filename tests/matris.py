@@ -261,6 +261,7 @@ ADRESSER = {
     "uppfoljning:omrade": ("ser_omradet_laser",),
     "uppfoljning:indikatorer": ("inloggad_laser",),
     "uppfoljning:indikator": ("inloggad_laser", "indikator"),
+    "uppfoljning:varde_staden": ("central_skapar_fyller_i", "indikator"),
     "uppfoljning:varde_ny": ("arbetar_central_fyller_i", "indikator"),
     "uppfoljning:avstamning_ny": ("foljer_utkast_skickar", "atgard"),
     "uppfoljning:avstamningar": ("foljer_laser", "atgard"),

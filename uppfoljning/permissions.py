@@ -31,6 +31,6 @@ def may_skriva_bidrag(user: User, bidrag: Bidrag) -> bool:
     )
 
 
-def may_ange_varde(user: User, omrade_id: int) -> bool:
-    """Those who work in the district, and the central group."""
-    return arbetar_i(user, omrade_id) or is_central(user)
+def may_ange_varde(user: User, omrade_id: int | None) -> bool:
+    """Those who work in the district, and the central group, which alone enters the whole city's."""
+    return is_central(user) or (omrade_id is not None and arbetar_i(user, omrade_id))

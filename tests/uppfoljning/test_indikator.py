@@ -200,5 +200,21 @@ def test_log_of_a_value_is_for_the_parties(andel, logga_in, stad):
     assert Matvarde.objects.get(indikator=andel).period_start == date(YEAR, 1, 1)
 
 
+def test_the_central_group_enters_the_whole_citys_value(andel, logga_in, central, stad):
+    url = reverse("uppfoljning:varde_staden", args=[andel.pk])
+    klient = logga_in(central)
+    assert url in sida(klient, andel)
+    assert klient.post(url, {"year": YEAR, "varde": "27,5", "n": 900}).status_code == 302
+    rad = Matvarde.objects.get(indikator=andel)
+    assert (rad.stadsdelsomrade, rad.jamforelse, rad.varde) == (None, "Hela staden", D("27.5"))
+    assert "27,5 %" in sida(klient, andel)
+    start = klient.get(f"{url}?year={YEAR}").context["form"].initial
+    assert klient.post(url, {"year": YEAR, "varde": "28", "sedd": ""}).status_code == 409
+    nytt = {"year": YEAR, "varde": "28", "sedd": start["sedd"]}
+    assert klient.post(url, nytt).status_code == 302
+    assert Matvarde.objects.get(indikator=andel).varde == 28
+    assert url not in sida(logga_in(stad), andel)
+
+
 def test_unknown_district_in_the_filter_shows_the_city(andel, logga_in, stad):
     assert "Hela staden" in sida(logga_in(stad), andel, "finns-inte")

@@ -111,6 +111,7 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (HV, "indikator"), (CENTRAL, "indikator_polis"), (CENTRAL, "indikator_tom"),
     ],
     "uppfoljning:varde_ny": [(HV, "indikator slug=hasselby-vallingby")],
+    "uppfoljning:varde_staden": [(CENTRAL, "indikator")],
     "uppfoljning:avstamning_ny": [(HV, "atgard")],
     "uppfoljning:avstamningar": [(HV, "atgard"), (SKARPNACK, "atgard_utkast")],
     "uppfoljning:avstamning": [(HV, "avstamning")],

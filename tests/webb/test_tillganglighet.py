@@ -29,7 +29,8 @@ FORMULAR = {
     "atgardsplan:plan_redigera", "atgardsplan:atgard_ny", "atgardsplan:atgard_redigera",
     "atgardsplan:atgard_akt", "atgardsplan:handlingsplan_ny", "atgardsplan:aktivitet_ny",
     "atgardsplan:handlingsplan_redigera", "atgardsplan:aktivitet_redigera",
-    "uppfoljning:varde_ny", "uppfoljning:avstamning_ny", "uppfoljning:avstamning",
+    "uppfoljning:varde_ny", "uppfoljning:varde_staden", "uppfoljning:avstamning_ny",
+    "uppfoljning:avstamning",
     "uppfoljning:arssammanstallning_ny", "samverkan:byt_losenord", "samverkan:logga_in",
 }  # fmt: skip
 #: Pages that answer a stale save.

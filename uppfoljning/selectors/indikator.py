@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from lagesbild.models import Matvarde
@@ -45,8 +46,17 @@ def indikatorsida(
         "alla": alla_omraden(bild, gallande_omraden(user), omrade),
         "rader": _tabell(bild, omrade),
         "kolumn": omrade.namn if omrade else "Hela staden",
-        "far_ange": omrade is not None and may_ange_varde(user, omrade.pk),
+        "ange": _ange(user, indikator, omrade),
     }
+
+
+def _ange(user: User, indikator: Indikator, omrade: Stadsdelsomrade | None) -> str:
+    """Where the user enters a value for what is shown; empty where it is not the user's to enter."""
+    if not may_ange_varde(user, omrade.pk if omrade else None):
+        return ""
+    if omrade is None:
+        return reverse("uppfoljning:varde_staden", args=[indikator.pk])
+    return reverse("uppfoljning:varde_ny", args=[indikator.pk, omrade.slug])
 
 
 def _fakta(indikator: Indikator) -> list[tuple[str, str]]:

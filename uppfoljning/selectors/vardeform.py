@@ -15,12 +15,12 @@ from uppfoljning.workflow.varden import FALT, stampel
 
 
 def vald_rad(
-    user: User, indikator: Indikator, omrade: Stadsdelsomrade, year: str
+    user: User, indikator: Indikator, omrade: Stadsdelsomrade | None, year: str
 ) -> dict[str, Any]:
     """The year's row as initial values; a protected value is left out, and can be written over."""
     valt = int(year) if year.isdigit() and len(year) == 4 else timezone.localdate().year
     varden = las_varden(user, [indikator])
-    rad = varden.hamta(indikator.pk, omrade.pk, valt)
+    rad = varden.hamta(indikator.pk, omrade.pk if omrade else None, valt)
     start: dict[str, Any] = {"year": valt, "sedd": stampel(rad)}
     if rad is None or varden.is_skyddad(rad):
         return start

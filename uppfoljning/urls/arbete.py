@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("stadsdelsomraden/<slug:slug>/", arbete.omrade, name="omrade"),
     path(MAL, indikator.indikatorer, name="indikatorer"),
     path(f"{MAL}<int:pk>/", indikator.indikator, name="indikator"),
+    path(f"{MAL}<int:pk>/varden/", indikator.varde_staden, name="varde_staden"),
     path(f"{MAL}<int:pk>/varden/<slug:slug>/", indikator.varde_ny, name="varde_ny"),
     path("atgarder/<int:pk>/avstamning/", avstamning.avstamning_ny, name="avstamning_ny"),
     path("atgarder/<int:pk>/avstamningar/", avstamning.avstamningar, name="avstamningar"),

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from lagesbild.models import Matvarde
 from samverkan.fel import Konflikt
 from samverkan.forfragan import Forfragan
 from samverkan.models import Indikator, Stadsdelsomrade, behorighet
@@ -52,9 +53,18 @@ def indikator(request: Forfragan, pk: int) -> HttpResponse:
 @login_required
 def varde_ny(request: Forfragan, pk: int, slug: str) -> HttpResponse:
     """Enter or correct a district's value for a year."""
-    rad = _las(pk)
     omrade = get_object_or_404(Stadsdelsomrade, slug=slug, pk__in=behorighet(request.user).ser)
-    krav(may_ange_varde(request.user, omrade.pk))
+    return _varde(request, _las(pk), omrade)
+
+
+@login_required
+def varde_staden(request: Forfragan, pk: int) -> HttpResponse:
+    """Enter or correct the value for all districts together for a year."""
+    return _varde(request, _las(pk), None)
+
+
+def _varde(request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade | None) -> HttpResponse:
+    krav(may_ange_varde(request.user, omrade.pk if omrade else None))
     if request.method == "POST":
         return _spara_varde(request, rad, omrade)
     form = MatvardeForm(
@@ -63,7 +73,9 @@ def varde_ny(request: Forfragan, pk: int, slug: str) -> HttpResponse:
     return _vardesida(request, form, omrade)
 
 
-def _spara_varde(request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade) -> HttpResponse:
+def _spara_varde(
+    request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade | None
+) -> HttpResponse:
     form = MatvardeForm(request.POST.copy(), indikator=rad)
     if not form.is_valid():
         return _vardesida(request, form, omrade, status=422)
@@ -76,12 +88,20 @@ def _spara_varde(request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade) ->
     for text in form.varningar():
         messages.warning(request, text)
     messages.success(request, f"Värdet för {form.cleaned_data['year']} är sparat.")
-    return redirect(f"{rad.get_absolute_url()}?omrade={omrade.slug}")
+    return redirect(_tillbaka(rad, omrade))
+
+
+def _tillbaka(rad: Indikator, omrade: Stadsdelsomrade | None) -> str:
+    return f"{rad.get_absolute_url()}?omrade={omrade.slug if omrade else ''}"
 
 
 def _vardesida(
-    request: Forfragan, form: MatvardeForm, omrade: Stadsdelsomrade, status: int = 200
+    request: Forfragan, form: MatvardeForm, omrade: Stadsdelsomrade | None, status: int = 200
 ) -> HttpResponse:
-    rubrik = f"Ange ett värde för {omrade}"
-    kontext = {"form": form, "indikator": form.indikator, "omrade": omrade, "rubrik": rubrik}
+    kontext = {
+        "form": form,
+        "indikator": form.indikator,
+        "rubrik": f"Ange ett värde för {omrade or Matvarde.HELA_STADEN.lower()}",
+        "tillbaka": _tillbaka(form.indikator, omrade),
+    }
     return render(request, "uppfoljning/varde.html", kontext, status=status)

@@ -21,15 +21,15 @@ from uppfoljning.permissions import may_ange_varde, may_stamma_av
 FALT = ("varde", "saknas", "n", "ki_lag", "ki_hog", "preliminar", "kommentar")
 
 
-def nyckel(indikator: Indikator, omrade: Stadsdelsomrade, year: int) -> dict[str, Any]:
-    """What makes a district's yearly value of an indicator one row."""
+def nyckel(indikator: Indikator, omrade: Stadsdelsomrade | None, year: int) -> dict[str, Any]:
+    """What makes a yearly value of an indicator, a district's or the whole city's, one row."""
     return {
         "indikator": indikator,
         "stadsdelsomrade": omrade,
         "period_start": date(year, 1, 1),
         "periodtyp": Matvarde.Periodtyp.YEAR,
         "grupp": "alla",
-        "jamforelse": "",
+        "jamforelse": "" if omrade else Matvarde.HELA_STADEN,
     }
 
 
@@ -42,9 +42,11 @@ def stampel(vard: Matvarde | None) -> str:
 
 
 @transaction.atomic
-def ange_varde(form: Any, indikator: Indikator, omrade: Stadsdelsomrade, *, by: User) -> Matvarde:
+def ange_varde(
+    form: Any, indikator: Indikator, omrade: Stadsdelsomrade | None, *, by: User
+) -> Matvarde:
     """Enter a year's value, or correct it; raises Konflikt when it stands otherwise than was seen."""
-    krav(may_ange_varde(by, omrade.pk))
+    krav(may_ange_varde(by, omrade.pk if omrade else None))
     data = {namn: form.cleaned_data[namn] for namn in FALT}
     vad = nyckel(indikator, omrade, form.cleaned_data["year"])
     gammalt = Matvarde.objects.select_for_update(of=("self",)).filter(**vad).first()
