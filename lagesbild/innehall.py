@@ -132,6 +132,9 @@ def _underlag(ett: Underlag) -> dict[str, Any]:
         "part": ett.part.kod,
         "dnr": ett.dnr,
         "sammanfattning": ett.sammanfattning,
+        "omradesbeskrivning": ett.omradesbeskrivning,
+        "trygghet": ett.trygghet,
+        "kommande": ett.kommande,
         "metod": ett.metod,
         "kallor": sorted(kallor, key=lambda post: str(post["namn"])),
     }
@@ -158,12 +161,15 @@ def _iakttagelse(rad: Observation) -> dict[str, Any]:
         "plats": rad.plats.namn if rad.plats else None,
         "stadsdel": rad.stadsdel.namn if rad.stadsdel else None,
         "kalla": rad.datakalla.namn if rad.datakalla else None,
+        "latitud": rad.latitud,
+        "longitud": rad.longitud,
         "nar": rad.nar_text,
         "veckodagar": sorted(rad.veckodagar),
         "timmar": [rad.timme_fran, rad.timme_till],
         "frekvens": rad.frekvens,
         "allvar": rad.allvar,
         "trend": rad.trend,
+        "niva": rad.niva,
         "delningsniva": rad.delningsniva,
     }
 

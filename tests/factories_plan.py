@@ -110,7 +110,7 @@ def make_atgard(plan: Atgardsplan, *orsaker: Orsak, **andra: Any) -> Atgard:
         "nummer": plan.atgarder.count() + 1,
         "rubrik": "Ny belysning på torget",
         "malsattning": forsta_mal(),
-        "niva": Atgard.Niva.UNIVERSELL,
+        "niva": "universell",
         "inriktning": Atgard.Inriktning.SITUATIONELL,
         "sikt": Atgard.Sikt.KORT,
         "form": Atgard.Form.PUNKTINSATS,

@@ -70,6 +70,14 @@ PROFILER = {
         "405 405 405 405 405 405 405 405 302",
         "302 404 403 404 404 404 404 404 302",
     ),
+    "egen_part_skriver_laser": (
+        "200 404 403 404 404 404 404 404 302",
+        "302 404 403 404 404 404 404 404 302",
+    ),
+    "andra_parten_av_inlamnat_fyller_i": (
+        "403 404 403 404 404 404 404 404 302",
+        "403 404 403 404 404 404 404 404 302",
+    ),
     "egen_part_skriver_fyller_i": (
         "200 404 403 404 404 404 404 404 302",
         "422 404 403 404 404 404 404 404 302",
@@ -94,9 +102,9 @@ PROFILER = {
         "403 403 403 403 403 404 404 404 302",
         "403 403 403 403 403 404 404 404 302",
     ),
-    "inloggad_akt": (
-        "405 405 405 405 405 405 405 405 302",
-        "200 200 200 200 200 200 200 200 302",
+    "inloggad_svarar": (
+        "405 405 405 405 405 405 405 405 405",
+        "200 200 200 200 200 200 200 200 401",
     ),
     "inloggad_laser": (
         "200 200 200 200 200 200 200 200 302",
@@ -171,7 +179,7 @@ ADRESSER = {
     "samverkan:losenord_bytt": ("inloggad_laser",),
     "samverkan:min_logg": ("inloggad_laser",),
     "samverkan:tema": ("publik_akt",),
-    "samverkan:utkast": ("inloggad_akt",),
+    "samverkan:utkast": ("inloggad_svarar",),
     "samverkan:hjalp": ("publik_laser",),
     "samverkan:tillganglighet": ("publik_laser",),
     "samverkan:stil": ("inloggad_laser",),
@@ -188,6 +196,9 @@ ADRESSER = {
     "lagesbild:underlag": ("egen_part_laser", "underlag"),
     "lagesbild:underlag_redigera": ("egen_part_skriver_sparar", "underlag"),
     "lagesbild:observation_ny": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:omprova": ("egen_part_skriver_laser", "underlag"),
+    "lagesbild:aterlamna": ("andra_parten_av_inlamnat_fyller_i", "underlag"),
+    "lagesbild:avsnitt": ("egen_part_skriver_akt", "underlag", "trygghet"),
     "lagesbild:datakalla_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:inlasning_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),

@@ -11,6 +11,7 @@ from atgardsplan.models.overenskommelse import LokalOverenskommelse
 from lagesbild.models import Orsak
 from samverkan.models import (
     Delningsniva,
+    Forebyggandeniva,
     Indikator,
     Malsattning,
     Overenskommelse,
@@ -105,13 +106,6 @@ class AtgardQuerySet(models.QuerySet["Atgard"]):
 class Atgard(Versionerad):
     """A measure that acts on causes, with who, when and how it is followed."""
 
-    class Niva(models.TextChoices):
-        """Whom the measure is for."""
-
-        UNIVERSELL = "universell", "universell: alla"
-        SELEKTIV = "selektiv", "selektiv: grupper i risk"
-        INDIKERAD = "indikerad", "indikerad: de som redan berörs"
-
     class Inriktning(models.TextChoices):
         """Acts on the situation or on people's conditions."""
 
@@ -158,7 +152,7 @@ class Atgard(Versionerad):
         blank=True,
         related_name="atgarder",
     )
-    niva = models.CharField("nivå", max_length=15, choices=Niva)
+    niva = models.CharField("nivå", max_length=15, choices=Forebyggandeniva)
     inriktning = models.CharField("inriktning", max_length=15, choices=Inriktning)
     sikt = models.CharField("sikt", max_length=10, choices=Sikt)
     form = models.CharField("form", max_length=15, choices=Form)

@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from lagesbild.geografi.koordinater import Koordinatfel, Lage, lage
-from lagesbild.geografi.omfang import utanfor
+from lagesbild.forms.punkt import PunktForm
 from lagesbild.geografi.ytterlinje import geojson, hornen, mitt, rymmer, skriv, tolka
 from lagesbild.models import Lagesbild, Plats, UtpekadPlats
-from samverkan.formular import TalInput, TextYta
+from samverkan.formular import TextYta
 from samverkan.models import Delningsniva, Stadsdelsomrade
 
 DELADE = [val for val in Delningsniva.choices if val[0] != Delningsniva.EGEN]
@@ -39,17 +38,9 @@ class YtterlinjeField(forms.Field):
             return True
 
 
-class PlatsForm(forms.ModelForm):
+class PlatsForm(PunktForm):
     """A delimited place."""
 
-    latitud = forms.FloatField(
-        label="Latitud, nord", required=False, localize=True, widget=TalInput,
-        help_text="Till exempel 59,3681. Koordinater i SWEREF 99 räknas om. Kan lämnas tomt.",
-    )  # fmt: skip
-    longitud = forms.FloatField(
-        label="Longitud, öst", required=False, localize=True, widget=TalInput,
-        help_text="Till exempel 17,8342. Kan lämnas tomt.",
-    )  # fmt: skip
     geometri = YtterlinjeField(
         label="Ytterlinje", required=False, widget=TextYta(5, {"spellcheck": "false"}),
         help_text="Ett hörn på varje rad, nord före öst: 59,3681 17,8428. Kan lämnas tomt.",
@@ -96,47 +87,25 @@ class PlatsForm(forms.ModelForm):
         return data
 
     def _granska_punkt(self, data: dict[str, Any]) -> None:
-        """Two numbers become a position in WGS 84; an outline alone gets a point in its middle."""
-        latitud, longitud = data.get("latitud"), data.get("longitud")
-        if latitud is None and longitud is None:
-            if data.get("geometri"):
-                data["latitud"], data["longitud"] = mitt(data["geometri"])
+        """An outline alone gets a point in its middle; a point lies within its outline."""
+        if data.get("latitud") is None and data.get("longitud") is None and data.get("geometri"):
+            data["latitud"], data["longitud"] = mitt(data["geometri"])
             return
-        if latitud is None or longitud is None:
-            falt = "latitud" if latitud is None else "longitud"
-            self.add_error(falt, "Ange både latitud och longitud, eller ingen av dem.")
-            return
-        try:
-            punkt = lage(latitud, longitud)
-        except Koordinatfel as fel:
-            self.add_error("latitud", str(fel))
-            return
-        data["latitud"], data["longitud"] = punkt
-        if self._utanfor([punkt]):
-            self.add_error("latitud", f"Punkten ligger utanför {self.omrade}. Kontrollera talen.")
-        elif data.get("geometri") and not rymmer(data["geometri"], punkt, NARA):
+        punkt = self.granska_punkt(data)
+        if punkt and data.get("geometri") and not rymmer(data["geometri"], punkt, NARA):
             text = "Punkten ligger utanför ytterlinjen. Flytta den, eller töm fälten så sätts den."
             self.add_error("latitud", text)
 
     def _granska_ytterlinje(self, data: dict[str, Any]) -> None:
         if not data.get("geometri"):
             return
-        ute = self._utanfor(hornen(data["geometri"]))
+        ute = self.utanfor(hornen(data["geometri"]))
         if ute:
             rader = [rad for rad, _ in tolka(self.data[self.add_prefix("geometri")])[0]]
             numren = ", ".join(str(rader[i]) for i in ute)
             self.add_error(
                 "geometri", f"Utanför {self.omrade}: rad {numren}. Kontrollera koordinaterna."
             )
-
-    def _utanfor(self, lagen: list[Lage]) -> list[int]:
-        kanda: list[Any] = [self.omrade, *self.omrade.stadsdelar.all()]
-        mitter = [
-            Lage(rad.latitud, rad.longitud)
-            for rad in kanda
-            if rad.latitud is not None and rad.longitud is not None
-        ]
-        return utanfor(lagen, self.omrade.grans, mitter)
 
 
 class UtpekadPlatsForm(forms.ModelForm):

@@ -1,7 +1,7 @@
 """Models of the second floor, split by noun."""
 
-from lagesbild.models.lagesbild import Godkannande, Lagesbild, Omradesanalys, Underlag
-from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation
+from lagesbild.models.lagesbild import Godkannande, Lagesbild, Omradesanalys
+from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation, Omprovning
 from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
 from lagesbild.models.plats import Plats, Platsanalys, Platshandelse, UtpekadPlats
 from lagesbild.models.sammanforing import (
@@ -12,6 +12,7 @@ from lagesbild.models.sammanforing import (
     Undanlaggning,
 )
 from lagesbild.models.statistik import Handelse, Inlasning, Matvarde, Statistikserie
+from lagesbild.models.underlag import Underlag
 
 __all__ = [
     "VECKODAGAR",
@@ -24,6 +25,7 @@ __all__ = [
     "Lagespunkt",
     "Matvarde",
     "Observation",
+    "Omprovning",
     "Omradesanalys",
     "Orsak",
     "Orsaksanalys",

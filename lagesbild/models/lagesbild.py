@@ -1,4 +1,4 @@
-"""The joint lägesbild and each party's underlag."""
+"""The joint lägesbild, its analyses and approvals."""
 
 from django.db import models
 from django.db.models import Q
@@ -99,73 +99,6 @@ class Lagesbild(Versionerad):
     @property
     def is_oppen(self) -> bool:
         return self.status != self.Status.FASTSTALLD
-
-
-class UnderlagQuerySet(models.QuerySet["Underlag"]):
-    """Underlag by reader."""
-
-    def visible_to(self, user: object) -> "UnderlagQuerySet":
-        """One's own party's always; the other's when handed in; row protection repeats the rule."""
-        b = behorighet(user)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
-        inlamnat = Q(status=Underlag.Status.INLAMNAT, stadsdelsomrade_id__in=b.foljer)
-        return self.filter(egna | inlamnat)
-
-
-class Underlag(Versionerad):
-    """One party's own picture, its own until handed in."""
-
-    class Status(models.TextChoices):
-        """Own, or handed in."""
-
-        UTKAST = "utkast", "pågår"
-        INLAMNAT = "inlamnat", "inlämnat"
-
-    lagesbild = models.ForeignKey(
-        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="underlag"
-    )
-    stadsdelsomrade = models.ForeignKey(
-        Stadsdelsomrade, models.PROTECT, verbose_name="stadsdelsområde", related_name="+"
-    )
-    part = models.ForeignKey(Part, models.PROTECT, verbose_name="part", related_name="underlag")
-    status = models.CharField("läge", max_length=20, choices=Status, default=Status.UTKAST)
-    dnr = models.CharField("partens diarienummer", max_length=40, blank=True)
-    sammanfattning = models.TextField("egen bedömning", blank=True)
-    metod = models.TextField("så har underlaget tagits fram", blank=True)
-    inlamnat_at = models.DateTimeField("inlämnat", null=True, blank=True)
-    inlamnat_av = models.ForeignKey(
-        User, models.PROTECT, verbose_name="inlämnat av", null=True, blank=True, related_name="+"
-    )
-
-    objects = UnderlagQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "underlag"
-        verbose_name_plural = "underlag"
-        ordering = ["lagesbild", "part"]
-        constraints = [
-            models.UniqueConstraint(fields=["lagesbild", "part"], name="underlag_ett_per_part"),
-            models.CheckConstraint(
-                condition=Q(status="utkast") | Q(inlamnat_at__isnull=False),
-                name="underlag_inlamnat_har_tid",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.part.kortnamn}s underlag till {self.lagesbild}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("lagesbild:underlag", args=[self.pk])
-
-    @property
-    def omrade_id(self) -> int:
-        return self.stadsdelsomrade_id
-
-    @property
-    def is_oppet(self) -> bool:
-        return self.status == self.Status.UTKAST
 
 
 class Omradesanalys(Versionerad):

@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from lagesbild.models.lagesbild import Underlag
 from lagesbild.models.plats import Plats
+from lagesbild.models.underlag import Underlag
 from samverkan.models import (
     Allvar,
     Delningsniva,
+    Forebyggandeniva,
     Part,
     Samverkansomrade,
     Stadsdel,
@@ -133,6 +134,8 @@ class Observation(Versionerad):
     stadsdel = models.ForeignKey(
         Stadsdel, models.SET_NULL, verbose_name="stadsdel", null=True, blank=True, related_name="+"
     )
+    latitud = models.FloatField("latitud (WGS84)", null=True, blank=True)
+    longitud = models.FloatField("longitud (WGS84)", null=True, blank=True)
     nar_text = models.CharField("när?", max_length=200, blank=True)
     veckodagar = ArrayField(
         models.PositiveSmallIntegerField(
@@ -154,6 +157,9 @@ class Observation(Versionerad):
         "hur allvarligt?", choices=Allvar, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
     trend = models.CharField("utveckling", max_length=15, choices=Trend, default=Trend.OKANT)
+    niva = models.CharField(
+        "vem berör det förebyggande arbetet?", max_length=15, choices=Forebyggandeniva, blank=True
+    )
     datakalla = models.ForeignKey(
         Datakalla,
         models.SET_NULL,
@@ -165,6 +171,13 @@ class Observation(Versionerad):
     delningsniva = models.CharField(
         "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.EGEN
     )
+
+    #: What a copy of an observation takes with it.
+    KOPIERAS = (
+        "samverkansomrade", "text", "plats_text", "plats", "stadsdel", "latitud", "longitud",
+        "nar_text", "veckodagar", "timme_fran", "timme_till", "frekvens", "allvar", "trend",
+        "niva", "datakalla", "delningsniva",
+    )  # fmt: skip
 
     objects = ObservationQuerySet.as_manager()
 
@@ -184,6 +197,11 @@ class Observation(Versionerad):
                 & (Q(timme_till__isnull=True) | Q(timme_till__lte=24)),
                 name="observation_rimliga_timmar",
             ),
+            models.CheckConstraint(
+                condition=Q(latitud__isnull=True, longitud__isnull=True)
+                | Q(latitud__isnull=False, longitud__isnull=False),
+                name="observation_hel_koordinat",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -197,6 +215,11 @@ class Observation(Versionerad):
         """The number people say, e.g. S-21."""
         return f"{self.underlag.part.bokstav}-{self.lopnummer:02d}"
 
+    def kopia(self) -> "Observation":
+        """The same observation unsaved, with neither number nor underlag."""
+        falt = {namn: getattr(self, namn) for namn in self.KOPIERAS}
+        return Observation(**falt | {"veckodagar": list(self.veckodagar)})
+
     @property
     def part(self) -> Part:
         return self.underlag.part
@@ -208,3 +231,46 @@ class Observation(Versionerad):
     @property
     def omrade_id(self) -> int:
         return self.underlag.stadsdelsomrade_id
+
+
+class Omprovning(models.Model):
+    """What a party says this year of an observation from the last: stands, changed or ended."""
+
+    class Utfall(models.TextChoices):
+        """What became of it."""
+
+        KVARSTAR = "kvarstar", "kvarstår"
+        FORANDRAD = "forandrad", "förändrad"
+        UPPHORT = "upphort", "upphört"
+
+    underlag = models.ForeignKey(
+        Underlag, models.CASCADE, verbose_name="underlag", related_name="omprovningar"
+    )
+    tidigare = models.ForeignKey(
+        Observation, models.PROTECT, verbose_name="förra årets iakttagelse", related_name="+"
+    )
+    utfall = models.CharField("vad har hänt?", max_length=15, choices=Utfall)
+    observation = models.OneToOneField(
+        Observation,
+        models.CASCADE,
+        verbose_name="årets iakttagelse",
+        null=True,
+        blank=True,
+        related_name="omprovning",
+    )
+
+    class Meta:
+        verbose_name = "omprövning"
+        verbose_name_plural = "omprövningar"
+        ordering = ["underlag", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["underlag", "tidigare"], name="omprovning_en_gang"),
+            models.CheckConstraint(
+                condition=Q(utfall="upphort", observation__isnull=True)
+                | (~Q(utfall="upphort") & Q(observation__isnull=False)),
+                name="omprovning_upphort_saknar_iakttagelse",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_utfall_display()}: {self.tidigare}"

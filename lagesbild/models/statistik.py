@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from lagesbild.models.lagesbild import Underlag
+from lagesbild.models.underlag import Underlag
 from samverkan.models import (
     Delningsniva,
     Indikator,

@@ -15,6 +15,14 @@ def may_redigera(user: User, underlag: Underlag) -> bool:
     return underlag.is_oppet and arbetar(user, underlag)
 
 
+def may_aterlamna(user: User, underlag: Underlag) -> bool:
+    """The other party of the district, while the underlag is handed in."""
+    andra = {
+        part for omrade, part in behorighet(user).arbetar if omrade == underlag.stadsdelsomrade_id
+    } - {underlag.part_id}
+    return not underlag.is_oppet and bool(andra)
+
+
 def may_redigera_observation(user: User, observation: Observation) -> bool:
     return may_redigera(user, observation.underlag)
 

@@ -25,7 +25,7 @@ def forslagen(rader: Iterable[Observation], skilda: Iterable[tuple[int, int]]) -
 
 
 def jamforbar(rad: Observation) -> Iakttagelse:
-    """The observation as the matcher reads it; a point and a stadsdel come from the place too."""
+    """As the matcher reads it; what it lacks of point and stadsdel comes from its place."""
     plats = rad.plats
     stadsdel = rad.stadsdel or (plats.stadsdel if plats else None)
     plats_text = rad.plats_text or (plats.namn if plats else "")
@@ -36,8 +36,8 @@ def jamforbar(rad: Observation) -> Iakttagelse:
         plats_text=plats_text,
         plats=rad.plats_id,
         stadsdel=stadsdel.namn if stadsdel else "" if plats_text else HELA_OMRADET,
-        lon=plats.longitud if plats else None,
-        lat=plats.latitud if plats else None,
+        lon=rad.longitud if rad.longitud is not None else plats.longitud if plats else None,
+        lat=rad.latitud if rad.latitud is not None else plats.latitud if plats else None,
         dygnsdel=dygnsdelar(rad.timme_fran, rad.timme_till),
         dagar=frozenset(rad.veckodagar),
         omrade=rad.samverkansomrade.nummer,

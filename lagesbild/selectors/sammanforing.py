@@ -11,6 +11,7 @@ from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
+from lagesbild.selectors.underlag import hur_langt
 from lagesbild.workflow.lagesbild import (
     LAGESBILD_OVERGANGAR,
     may_arbeta,
@@ -52,9 +53,11 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     }
 
 
-def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None]]:
+def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None, str]]:
+    """Each party's underlag when it may be read, and how far it is when it may not."""
     synliga = {u.part_id: u for u in Underlag.objects.visible_to(user).filter(lagesbild=bild)}
-    return [(part, synliga.get(part.pk)) for part in parterna()]
+    langt = hur_langt(bild)
+    return [(part, synliga.get(part.pk), langt.get(part.pk, "")) for part in parterna()]
 
 
 def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:

@@ -3,13 +3,27 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
-from lagesbild.models import Handelse, Inlasning, Matvarde, Underlag
-from lagesbild.permissions.underlag import arbetar, may_redigera
+from lagesbild.models import (
+    Handelse,
+    Inlasning,
+    Lagesbild,
+    Matvarde,
+    Observation,
+    Omprovning,
+    Underlag,
+)
+from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
 from lagesbild.selectors.statistik import Statistikrad, i_kommunen, statistik_for
-from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, personuppgifter
-from samverkan.models import Delningsniva, Samverkansomrade, User
+from lagesbild.workflow.avsnitt import TEXTER, Avsnitt, att_omprova, avsnitten, saknas
+from lagesbild.workflow.underlag import (
+    UNDERLAG_OVERGANGAR,
+    personuppgifter,
+    sammanforing_har_borjat,
+)
+from samverkan.models import Delningsniva, User
 
 #: Series that only have figures for other areas, shown on the page.
 HOGST_ANDRA = 12
@@ -28,14 +42,19 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     grupper: dict[int, list[Any]] = {}
     for rad in rader:
         grupper.setdefault(rad.samverkansomrade_id, []).append(rad)
-    omraden = Samverkansomrade.objects.filter(overenskommelse=underlag.lagesbild.overenskommelse)
+    alla = avsnitten(underlag)
     return {
         "underlag": underlag,
         "lagesbild": underlag.lagesbild,
         "eget": eget,
         "far_redigera": may_redigera(user, underlag),
         "akter": UNDERLAG_OVERGANGAR.mojliga(user, underlag),
-        "grupper": [(omrade, grupper.get(omrade.pk, [])) for omrade in omraden],
+        "avsnitt": alla,
+        "antal_klara": sum(ett.is_klart for ett in alla),
+        "grupper": [(a, a.omrade, grupper.get(a.omrade.pk, [])) for a in alla if a.omrade],
+        "upphorda": _upphorda(user, underlag),
+        "far_aterlamna": may_aterlamna(user, underlag) and not sammanforing_har_borjat(underlag),
+        **(_infor(underlag, alla) if eget and underlag.is_oppet else {}),
         "antal": sum(len(rader) for rader in grupper.values()),
         "antal_egna": sum(
             rad.delningsniva == Delningsniva.EGEN for rader in grupper.values() for rad in rader
@@ -46,6 +65,31 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         "inlasningar": inlasningar(user, underlag),
         "statistik": statistikdel(user, underlag),
     }
+
+
+def hur_langt(bild: Lagesbild) -> dict[int, str]:
+    """How far each party's underlag is, in words; all that the other party may know before it has it."""
+    omraden = bild.overenskommelse.samverkansomraden.values_list("nummer", flat=True)
+    nycklar = {nyckel for nyckel, _, _ in TEXTER} | {f"omrade-{nummer}" for nummer in omraden}
+    with connection.cursor() as cursor:
+        cursor.execute("select part_id, klara from lagesbild_hur_langt(%s)", [bild.pk])
+        return {
+            part_id: f"{len(nycklar & set(klara))} av {len(nycklar)} avsnitt klara"
+            for part_id, klara in cursor.fetchall()
+        }
+
+
+def _infor(underlag: Underlag, alla: list[Avsnitt]) -> dict[str, Any]:
+    """What is left before the hand-in."""
+    return {"saknas": saknas(underlag, alla), "antal_omprova": len(att_omprova(underlag))}
+
+
+def _upphorda(user: User, underlag: Underlag) -> Any:
+    """What has ended since last year, of that which the user may read."""
+    rader = underlag.omprovningar.filter(
+        utfall=Omprovning.Utfall.UPPHORT, tidigare__in=Observation.objects.visible_to(user)
+    )
+    return rader.select_related("tidigare__underlag__part")
 
 
 def statistikdel(user: User, underlag: Underlag) -> dict[str, Any]:

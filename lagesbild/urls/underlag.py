@@ -2,22 +2,29 @@
 
 from django.urls import path
 
-from lagesbild.views import inlasning, underlag
+from lagesbild.views import inlasning, observationer, underlag
 
 urlpatterns = [
     path("lagesbilder/<int:pk>/underlag/borja/", underlag.underlag_borja, name="underlag_borja"),
     path("underlag/<int:pk>/", underlag.underlag, name="underlag"),
     path("underlag/<int:pk>/bedomning/", underlag.underlag_redigera, name="underlag_redigera"),
-    path("underlag/<int:pk>/iakttagelser/ny/", underlag.observation_ny, name="observation_ny"),
+    path("underlag/<int:pk>/iakttagelser/ny/", observationer.observation_ny, name="observation_ny"),
+    path("underlag/<int:pk>/forra-aret/", observationer.omprova, name="omprova"),
+    path("underlag/<int:pk>/aterlamna/", underlag.aterlamna, name="aterlamna"),
+    path("underlag/<int:pk>/avsnitt/<slug:nyckel>/", underlag.avsnitt, name="avsnitt"),
     path("underlag/<int:pk>/kallor/ny/", underlag.datakalla_ny, name="datakalla_ny"),
     path("underlag/<int:pk>/las-in/", inlasning.inlasning_ny, name="inlasning_ny"),
     path("underlag/<int:pk>/akt/<slug:akt>/", underlag.underlag_akt, name="underlag_akt"),
-    path("iakttagelser/<int:pk>/", underlag.observation, name="observation"),
+    path("iakttagelser/<int:pk>/", observationer.observation, name="observation"),
     path(
-        "iakttagelser/<int:pk>/andra/", underlag.observation_redigera, name="observation_redigera"
+        "iakttagelser/<int:pk>/andra/",
+        observationer.observation_redigera,
+        name="observation_redigera",
     ),
     path(
-        "iakttagelser/<int:pk>/ta-bort/", underlag.observation_ta_bort, name="observation_ta_bort"
+        "iakttagelser/<int:pk>/ta-bort/",
+        observationer.observation_ta_bort,
+        name="observation_ta_bort",
     ),
     path("kallor/<int:pk>/", underlag.datakalla_redigera, name="datakalla_redigera"),
     path("inlasningar/<int:pk>/", inlasning.inlasning, name="inlasning"),

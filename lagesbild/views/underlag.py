@@ -1,4 +1,4 @@
-"""A party's underlag with its observations and sources."""
+"""A party's underlag: its texts, sections and sources, and its way to the other party and back."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -6,18 +6,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from lagesbild.forms.underlag import DatakallaForm, ObservationForm, UnderlagForm
-from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
-from lagesbild.permissions.underlag import arbetar, may_redigera, may_redigera_observation
+from lagesbild.forms.underlag import AterlamnaForm, DatakallaForm, UnderlagForm
+from lagesbild.models import Datakalla, Lagesbild, Underlag
+from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
 from lagesbild.selectors.underlag import underlagssida
 from lagesbild.workflow import underlag as workflow
+from lagesbild.workflow.avsnitt import markera
 from samverkan.forfragan import Forfragan, skickad_version
 from samverkan.log import log
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
 
 
-def _underlag(request: Forfragan, pk: int) -> Underlag:
+def hamta_underlag(request: Forfragan, pk: int) -> Underlag:
     rader = Underlag.objects.visible_to(request.user)
     return get_object_or_404(
         rader.select_related("lagesbild__overenskommelse", "stadsdelsomrade", "part"), pk=pk
@@ -28,7 +29,7 @@ def _underlag(request: Forfragan, pk: int) -> Underlag:
 @require_GET
 def underlag(request: Forfragan, pk: int) -> HttpResponse:
     """The underlag; reading the other party's is an act that is logged."""
-    ett = _underlag(request, pk)
+    ett = hamta_underlag(request, pk)
     if not arbetar(request.user, ett):
         log(request.user, "las_underlag", ett, niva="parterna")
     return render(request, "lagesbild/underlag.html", underlagssida(request.user, ett))
@@ -44,87 +45,49 @@ def underlag_borja(request: Forfragan, pk: int) -> HttpResponse:
 
 @login_required
 def underlag_redigera(request: Forfragan, pk: int) -> HttpResponse:
-    """The party's own judgement and method."""
-    ett = _underlag(request, pk)
+    """The party's own texts."""
+    ett = hamta_underlag(request, pk)
     krav(may_redigera(request.user, ett))
-    return redigera(request, UnderlagForm, ett, rubrik="Egen bedömning", akt="andra_underlag")
+    return redigera(request, UnderlagForm, ett, rubrik="Underlagets texter", akt="andra_underlag")
+
+
+@login_required
+@require_POST
+def avsnitt(request: Forfragan, pk: int, nyckel: str) -> HttpResponse:
+    """Call a section done, or open it again."""
+    ett = hamta_underlag(request, pk)
+    markera(ett, nyckel, request.POST.get("klart") == "ja", by=request.user)
+    return redirect(f"{ett.get_absolute_url()}#{nyckel}")
+
+
+@login_required
+def aterlamna(request: Forfragan, pk: int) -> HttpResponse:
+    """Give the other party its underlag back, with a reason."""
+    ett = hamta_underlag(request, pk)
+    krav(may_aterlamna(request.user, ett))
+    form = AterlamnaForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        bild = workflow.aterlamna(ett, form.cleaned_data["skal"], by=request.user)
+        messages.success(request, "Underlaget är tillbaka hos parten, med ert skäl.")
+        return redirect(bild)
+    kod = 422 if request.method == "POST" else 200
+    return render(request, "lagesbild/aterlamna.html", {"form": form, "rad": ett}, status=kod)
 
 
 @login_required
 @require_POST
 def underlag_akt(request: Forfragan, pk: int, akt: str) -> HttpResponse:
     """Hand in, or take back."""
-    ett = workflow.flytta_underlag(_underlag(request, pk), akt, by=request.user)
+    ett = workflow.flytta_underlag(hamta_underlag(request, pk), akt, by=request.user)
     inlamnat = ett.status == Underlag.Status.INLAMNAT
     messages.success(request, "Underlaget är inlämnat." if inlamnat else "Underlaget är åter ert.")
-    return redirect(ett)
-
-
-def _observation(request: Forfragan, pk: int) -> Observation:
-    rader = Observation.objects.visible_to(request.user).select_related(
-        "underlag__part",
-        "underlag__lagesbild__overenskommelse",
-        "underlag__stadsdelsomrade",
-        "samverkansomrade",
-    )
-    return get_object_or_404(rader, pk=pk)
-
-
-@login_required
-@require_GET
-def observation(request: Forfragan, pk: int) -> HttpResponse:
-    """One observation with what has become of it; reading the other party's is logged."""
-    en = _observation(request, pk)
-    if not arbetar(request.user, en.underlag):
-        log(request.user, "las_iakttagelse", en, niva="parterna")
-    far = may_redigera_observation(request.user, en)
-    return render(request, "lagesbild/observation.html", {"rad": en, "far_redigera": far})
-
-
-@login_required
-def observation_ny(request: Forfragan, pk: int) -> HttpResponse:
-    """Write a new observation."""
-    ett = _underlag(request, pk)
-    krav(may_redigera(request.user, ett))
-    return _redigera_observation(request, Observation(underlag=ett), "Ny iakttagelse")
-
-
-@login_required
-def observation_redigera(request: Forfragan, pk: int) -> HttpResponse:
-    """Change an observation."""
-    en = _observation(request, pk)
-    krav(may_redigera_observation(request.user, en))
-    return _redigera_observation(request, en, f"Iakttagelse {en.kod}")
-
-
-def _redigera_observation(request: Forfragan, en: Observation, rubrik: str) -> HttpResponse:
-    return redigera(
-        request,
-        ObservationForm,
-        en,
-        rubrik=rubrik,
-        akt="",
-        till=en.underlag.get_absolute_url(),
-        spara=lambda form: workflow.spara_observation(
-            form, by=request.user, version=skickad_version(request)
-        ),
-    )
-
-
-@login_required
-@require_POST
-def observation_ta_bort(request: Forfragan, pk: int) -> HttpResponse:
-    """Remove an observation that is still one's own."""
-    en = _observation(request, pk)
-    ett = workflow.ta_bort_observation(en, by=request.user)
-    messages.success(request, "Iakttagelsen är borttagen.")
     return redirect(ett)
 
 
 @login_required
 def datakalla_ny(request: Forfragan, pk: int) -> HttpResponse:
     """Add a source."""
-    ett = _underlag(request, pk)
+    ett = hamta_underlag(request, pk)
     krav(may_redigera(request.user, ett))
     return _redigera_datakalla(request, Datakalla(underlag=ett), "Ny källa")
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
-from lagesbild.permissions.underlag import may_borja, may_redigera
+from lagesbild.models import Datakalla, Lagesbild, Observation, Omprovning, Underlag
+from lagesbild.permissions.underlag import may_aterlamna, may_borja, may_redigera
+from lagesbild.workflow.avsnitt import TEXTER
+from lagesbild.workflow.omprovning import ta_med_fran_forra
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Delningsniva, User
@@ -23,10 +25,7 @@ Status = Underlag.Status
 
 def fritext(underlag: Underlag) -> list[tuple[str, str]]:
     """Every free text that a hand-in would give the other party, with the words for where it stands."""
-    texter = [
-        ("Egen bedömning", underlag.sammanfattning),
-        ("Så har underlaget tagits fram", underlag.metod),
-    ]
+    texter = [(rubrik, getattr(underlag, falt)) for _, rubrik, falt in TEXTER]
     for rad in underlag.observationer.exclude(delningsniva=Delningsniva.EGEN):
         for falt in ("text", "plats_text", "nar_text"):
             texter.append((f"Iakttagelse {rad.kod}", getattr(rad, falt)))
@@ -90,6 +89,7 @@ def borja_underlag(lagesbild: Lagesbild, *, by: User) -> Underlag:
         part_id=parter[0],
         updated_by=by,
     )
+    ta_med_fran_forra(underlag)
     log(by, "borja_underlag", underlag)
     return underlag
 
@@ -102,10 +102,29 @@ def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
     # The same lock as the start of the merge takes: nothing is taken back while it starts.
     Lagesbild.objects.select_for_update(of=("self",)).get(pk=underlag.lagesbild_id)
     if akt == "lamna_in":
-        tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by}
+        tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by, "aterlamnat_skal": ""}
         return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
     tomt: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
     return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tomt)
+
+
+@transaction.atomic
+def aterlamna(underlag: Underlag, skal: str, *, by: User) -> Lagesbild:
+    """Give the other party its underlag back with a reason; done by the database for both."""
+    krav(may_aterlamna(by, underlag))
+    bild = Lagesbild.objects.select_for_update(of=("self",)).get(pk=underlag.lagesbild_id)
+    if hinder := sammanforing_har_borjat(underlag) + [
+        f"Texten {fynd.meddelande}" for fynd in granska(skal) if fynd.stopp
+    ]:
+        raise Hinder(*hinder)
+    if not skal.strip():
+        raise Hinder("Skriv varför ni lämnar tillbaka underlaget.")
+    with connection.cursor() as cursor:
+        cursor.execute("select lagesbild_aterlamna(%s, %s)", [underlag.pk, skal.strip()])
+        if not cursor.fetchone()[0]:
+            raise Hinder("Underlaget är inte längre inlämnat.")
+    log(by, "aterlamna", bild, efter={"skal": skal.strip()}, niva=Delningsniva.PARTERNA)
+    return bild
 
 
 @transaction.atomic
@@ -138,6 +157,8 @@ def ta_bort_observation(observation: Observation, *, by: User) -> Underlag:
     krav(may_redigera(by, underlag))
     if observation.delningsniva != Delningsniva.EGEN and underlag.inlamnat_at:
         raise Hinder("Iakttagelsen är överlämnad och kan inte tas bort.")
+    if Omprovning.objects.filter(tidigare=observation).exists():
+        raise Hinder("Iakttagelsen är omprövad i ett senare underlag och kan inte tas bort.")
     log(by, "ta_bort_iakttagelse", observation, fore={"text": observation.text}, niva="egen")
     observation.delete()
     return underlag

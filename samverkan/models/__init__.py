@@ -1,6 +1,14 @@
 """Models of the ground floor, split by noun."""
 
-from samverkan.models.bas import VIDD, Allvar, Delningsniva, Trend, Versionerad, snavaste
+from samverkan.models.bas import (
+    VIDD,
+    Allvar,
+    Delningsniva,
+    Forebyggandeniva,
+    Trend,
+    Versionerad,
+    snavaste,
+)
 from samverkan.models.logg import Jobb, LogEntry, Utkast
 from samverkan.models.omrade import (
     Lokalpolisomrade,
@@ -27,6 +35,7 @@ __all__ = [
     "VIDD",
     "Allvar",
     "Delningsniva",
+    "Forebyggandeniva",
     "Indikator",
     "Jobb",
     "LogEntry",

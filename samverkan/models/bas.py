@@ -50,6 +50,14 @@ class Trend(models.TextChoices):
     OKANT = "okant", "går inte att säga"
 
 
+class Forebyggandeniva(models.TextChoices):
+    """Whom prevention is for."""
+
+    UNIVERSELL = "universell", "universell: alla"
+    SELEKTIV = "selektiv", "selektiv: grupper i risk"
+    INDIKERAD = "indikerad", "indikerad: de som redan berörs"
+
+
 class Allvar(models.IntegerChoices):
     """Severity, from 1 to 5."""
 

@@ -82,9 +82,18 @@ def _version(form: forms.BaseForm) -> object:
 def formular(context: template.Context, form: forms.BaseForm, **val: object) -> dict[str, object]:
     """Draw a whole form: knapp, avbryt (url), action, utkast (url that saves a draft), version.
 
+    `en_till` is the words of a second button, which saves and opens an empty form again.
+
     A draft is kept under the page's own address, sent as `formular`.
     """
-    grund = {"knapp": "Spara", "avbryt": "", "action": "", "utkast": "", "version": ""}
+    grund = {
+        "knapp": "Spara",
+        "en_till": "",
+        "avbryt": "",
+        "action": "",
+        "utkast": "",
+        "version": "",
+    }
     if okanda := val.keys() - grund.keys() - {"hjalp"}:
         raise template.TemplateSyntaxError(f"formular: okända argument {okanda}")
     version = "" if "version" in form.fields else _version(form)
@@ -98,6 +107,7 @@ def formular(context: template.Context, form: forms.BaseForm, **val: object) -> 
             "grupper": _grupper(form),
             "csrf_token": context.get("csrf_token"),
             "nyckel": request.path if request else "",
+            "konto": getattr(getattr(request, "user", None), "pk", None),
         }
     )
 

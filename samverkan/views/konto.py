@@ -78,9 +78,10 @@ def tema(request: HttpRequest) -> HttpResponse:
     return svar
 
 
-@login_required
 @require_POST
 def spara_utkast(request: Forfragan) -> HttpResponse:
-    """Keep free text that the person has not saved yet."""
+    """Keep free text that the person has not saved yet; the page asks, so no log-in page answers."""
+    if not request.user.is_authenticated:
+        return HttpResponse("Du är utloggad. Texten finns kvar här.", status=401)
     utkast = spara_utkastet(request.user, request.POST)
     return HttpResponse(utkast_sparat(utkast.updated_at))

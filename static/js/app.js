@@ -75,7 +75,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (!event.target.matches("[data-utkast]")) return;
     if (event.detail.successful) unsaved = false;
-    else event.target.textContent = "Utkastet kunde inte sparas. Texten finns kvar här på sidan.";
+    else event.target.textContent = "Utkastet kunde inte sparas på servern. Texten finns kvar i den här fliken.";
   });
 
   window.addEventListener("resize", fitTables);

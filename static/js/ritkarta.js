@@ -5,8 +5,11 @@
 
   const box = document.getElementById("ritkarta");
   const field = (name) => document.getElementById(`id_${name}`);
-  const latField = field("latitud"), lonField = field("longitud"), lineField = field("geometri");
-  if (!box || !window.L || !latField || !lonField || !lineField) return;
+  const latField = field("latitud"), lonField = field("longitud");
+  if (!box || !window.L || !latField || !lonField) return;
+  // A form without an outline has a point only, and that is what a click sets.
+  const pointOnly = !field("geometri");
+  const lineField = field("geometri") || document.createElement("textarea");
   const L = window.L;
   const part = (id) => document.getElementById(`ritkarta-${id}`);
   const STEP = 20, SHORT = 4, DIGITS = 5;
@@ -22,7 +25,7 @@
   }
 
   // ---------- what is drawn ----------
-  const state = { mode: "", point: null, corners: [], chosen: -1, cross: null };
+  const state = { mode: pointOnly ? "punkt" : "", point: null, corners: [], chosen: -1, cross: null };
 
   function readFields() {
     state.point = position(number(latField.value.trim()), number(lonField.value.trim()));
@@ -291,12 +294,13 @@
     const row = (element) => element.closest(".falt");
     const details = document.createElement("details"), summary = document.createElement("summary");
     row(latField).before(box);
+    box.hidden = false;
+    if (pointOnly) return details;
     details.className = "som-text";
     summary.textContent = "Skriv eller klistra in ytterlinjen som text";
     row(lineField).before(details);
     details.append(summary, row(lineField));
     details.open = row(lineField).classList.contains("falt-fel");
-    box.hidden = false;
     return details;
   }
 

@@ -38,6 +38,7 @@ def _underlag(stad: Part) -> Rader:
         "kalla": Datakalla.objects.filter(underlag=eget).first(),
         "inlasning": inlasning,
         "inlamnat": Underlag.objects.exclude(part=stad).get(lagesbild=_bild("hasselby-vallingby")),
+        "underlag_annans": Underlag.objects.get(lagesbild=_bild("jarva"), part=stad),
         "sedd": Observation.objects.filter(
             underlag__lagesbild=_bild("hasselby-vallingby"), delningsniva="publik"
         ).first(),

@@ -35,6 +35,8 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (BROMMA, "underlag"), (HV, "inlamnat"), (STAD.format("sodermalm"), "tomt_underlag"),
     ],
     "lagesbild:underlag_redigera": [(BROMMA, "underlag")],
+    "lagesbild:omprova": [(BROMMA, "underlag")],
+    "lagesbild:aterlamna": [(POLIS.format("jarva"), "underlag_annans")],
     "lagesbild:observation_ny": [(BROMMA, "underlag")],
     "lagesbild:datakalla_ny": [(BROMMA, "underlag")],
     "lagesbild:inlasning_ny": [(BROMMA, "underlag")],

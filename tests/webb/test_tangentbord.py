@@ -86,7 +86,7 @@ def test_faults_take_the_focus_and_lead_to_their_fields(person: Person, rader: R
     nagon.ga(f"{rader.underlag('sodermalm')}iakttagelser/ny/")
     form = nagon.sida.locator("form.formular")
     form.evaluate("form => { form.noValidate = true; }")
-    nagon.folj(form.get_by_role("button", name="Spara"))
+    nagon.folj(form.get_by_role("button", name="Spara", exact=True))
     summan = nagon.sida.locator("#fel")
     expect(summan).to_be_focused()
     nagon.tryck(summan.get_by_role("link").first)

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
+from lagesbild.workflow.avsnitt import TEXTER
 from samverkan.models import Part, Stadsdel, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.texter import TEMAN
 from uppfoljning.demo.texter.tema import Tema
 
+KLARA_HALVVAGS = ["bedomning", "metod", "omrade-1", "omrade-2"]
 FREKVENS = ["enstaka", "manad", "vecka", "flera", "dagligen"]
 TREND = ["battre", "oforandrat", "samre", "okant"]
 KALLOR = {
@@ -57,7 +59,8 @@ def bygg_underlag(
         status=Underlag.Status.INLAMNAT if inlamnat else Underlag.Status.UTKAST,
         dnr=f"DEMO-{part.bokstav} {year}/{b.omraden.index(lagesbild.stadsdelsomrade) + 101}",
         sammanfattning=_egen_bedomning(lagesbild.stadsdelsomrade, part),
-        metod="Underlaget bygger på iakttagelser i verksamheten, dialog och statistik. (Demo)",
+        **_texter(lagesbild.stadsdelsomrade, part),
+        klara=_klara(lagesbild) if inlamnat else KLARA_HALVVAGS,
         inlamnat_at=b.tid(year, 10, 28) if inlamnat else None,
         inlamnat_av=user if inlamnat else None,
         created_at=tid,
@@ -70,6 +73,37 @@ def bygg_underlag(
         for nr, arende in enumerate(arenden, 1)
     ]
     return Observation.objects.bulk_create(rader)
+
+
+def _klara(lagesbild: Lagesbild) -> list[str]:
+    nummer = lagesbild.overenskommelse.samverkansomraden.values_list("nummer", flat=True)
+    return sorted([nyckel for nyckel, _, _ in TEXTER] + [f"omrade-{ett}" for ett in nummer])
+
+
+def _texter(omrade: Stadsdelsomrade, part: Part) -> dict[str, str]:
+    """What a party writes of the district as a whole; the city and the police see different sides."""
+    stad = part.tecken == "stad"
+    return {
+        "omradesbeskrivning": (
+            f"{omrade.namn} har både äldre och nyare bebyggelse, två stora mötesplatser och flera "
+            "skolor med elever från hela området. (Demo)"
+            if stad
+            else f"{omrade.namn} bevakas av ett lokalpolisområde. Resandet är störst på "
+            "eftermiddagar och helgkvällar. (Demo)"
+        ),
+        "trygghet": (
+            "I vandringarna nämns belysning och tomma lokaler oftast. Dagtid känner sig de flesta "
+            "trygga. (Demo)"
+            if stad
+            else "I dialogerna nämns grupper vid hållplatserna på kvällar. (Demo)"
+        ),
+        "kommande": (
+            "Ombyggnaden av centrum väntas pågå hela nästa år. (Demo)"
+            if stad
+            else "Valborg och skolavslutningar kräver förstärkt närvaro. (Demo)"
+        ),
+        "metod": "Underlaget bygger på iakttagelser i verksamheten, dialog och statistik. (Demo)",
+    }
 
 
 def _egen_bedomning(omrade: Stadsdelsomrade, part: Part) -> str:
@@ -124,6 +158,7 @@ def _observation(
         trend=rnd.choice(TREND),
         datakalla=kalla,
         delningsniva=niva,
+        niva=["universell", "selektiv", "indikerad"][nr % 3],
         created_at=underlag.created_at,
         updated_at=underlag.created_at,
     )
