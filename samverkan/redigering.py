@@ -59,13 +59,13 @@ def _oppna(
     """The form with what was sent, else with the person's draft and when that was kept."""
     if request.method == "POST":
         return form_class(valda_varden(request.POST), instance=obj), None
-    utkast = hamta_utkast(user, request.path)
+    utkast = hamta_utkast(user, request.get_full_path())
     form = form_class(None, instance=obj, initial=utkast.falt if utkast else None)
     return form, utkast.updated_at if utkast else None
 
 
 def _klart(request: HttpRequest, user: User, sparat: str, till: Any) -> HttpResponse:
-    kasta_utkast(user, request.path)
+    kasta_utkast(user, request.get_full_path())
     messages.success(request, sparat)
     return redirect(till)
 

@@ -34,15 +34,7 @@ HOGST_HANDELSER = 30
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     """Observations by area, sources, figures, and what may be done."""
     eget = arbetar(user, underlag)
-    rader = (
-        underlag.observationer.visible_to(user)
-        .select_related("samverkansomrade", "underlag__part", "plats", "datakalla")
-        .order_by("samverkansomrade__nummer", "lopnummer")
-    )
-    grupper: dict[int, list[Any]] = {}
-    for rad in rader:
-        grupper.setdefault(rad.samverkansomrade_id, []).append(rad)
-    alla = avsnitten(underlag)
+    alla, grupper = avsnitten(underlag), _grupper(user, underlag)
     return {
         "underlag": underlag,
         "lagesbild": underlag.lagesbild,
@@ -65,6 +57,18 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         "inlasningar": inlasningar(user, underlag),
         "statistik": statistikdel(user, underlag),
     }
+
+
+def _grupper(user: User, underlag: Underlag) -> dict[int, list[Observation]]:
+    rader = (
+        underlag.observationer.visible_to(user)
+        .select_related("samverkansomrade", "underlag__part", "plats", "datakalla")
+        .order_by("samverkansomrade__nummer", "lopnummer")
+    )
+    grupper: dict[int, list[Observation]] = {}
+    for rad in rader:
+        grupper.setdefault(rad.samverkansomrade_id, []).append(rad)
+    return grupper
 
 
 def hur_langt(bild: Lagesbild) -> dict[int, str]:

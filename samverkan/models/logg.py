@@ -80,6 +80,7 @@ class Utkast(models.Model):
     nyckel = models.CharField("formulär", max_length=200)
     falt = models.JSONField("fält", default=dict)
     updated_at = models.DateTimeField("sparat", auto_now=True)
+    kasserat_at = models.DateTimeField("texten sparades på riktigt", null=True, blank=True)
 
     class Meta:
         verbose_name = "utkast"

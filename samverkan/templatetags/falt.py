@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from django import forms, template
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
+from django.utils import timezone
 
 from samverkan.jamforelse import ordvis
 
@@ -78,38 +79,32 @@ def _version(form: forms.BaseForm) -> object:
     return form.data.get("version", nu) if form.is_bound else form.initial.get("version", nu)
 
 
+FORMULAR = {
+    "knapp": "Spara", "en_till": "", "avbryt": "", "action": "", "utkast": "", "version": "",
+}  # fmt: skip
+
+
 @register.inclusion_tag("samverkan/delar/formular.html", takes_context=True)
 def formular(context: template.Context, form: forms.BaseForm, **val: object) -> dict[str, object]:
     """Draw a whole form: knapp, avbryt (url), action, utkast (url that saves a draft), version.
 
-    `en_till` is the words of a second button, which saves and opens an empty form again.
-
-    A draft is kept under the page's own address, sent as `formular`.
+    `en_till` is the words of a second button, which saves and opens an empty form again. A draft
+    is kept under the page's own address, sent as `formular`, with when the page was opened.
     """
-    grund = {
-        "knapp": "Spara",
-        "en_till": "",
-        "avbryt": "",
-        "action": "",
-        "utkast": "",
-        "version": "",
-    }
-    if okanda := val.keys() - grund.keys() - {"hjalp"}:
+    if okanda := val.keys() - FORMULAR.keys() - {"hjalp"}:
         raise template.TemplateSyntaxError(f"formular: okända argument {okanda}")
-    version = "" if "version" in form.fields else _version(form)
     request = context.get("request")
-    return (
-        grund
-        | {"version": version}
-        | val
-        | {
-            "form": form,
-            "grupper": _grupper(form),
-            "csrf_token": context.get("csrf_token"),
-            "nyckel": request.path if request else "",
-            "konto": getattr(getattr(request, "user", None), "pk", None),
-        }
-    )
+    return {
+        **FORMULAR,
+        "version": "" if "version" in form.fields else _version(form),
+        **val,
+        "form": form,
+        "grupper": _grupper(form),
+        "csrf_token": context.get("csrf_token"),
+        "nyckel": request.get_full_path() if request else "",
+        "konto": getattr(getattr(request, "user", None), "pk", None),
+        "oppnad": timezone.now().isoformat(),
+    }
 
 
 @register.inclusion_tag("samverkan/delar/filterrad.html", takes_context=True)

@@ -84,4 +84,6 @@ def spara_utkast(request: Forfragan) -> HttpResponse:
     if not request.user.is_authenticated:
         return HttpResponse("Du är utloggad. Texten finns kvar här.", status=401)
     utkast = spara_utkastet(request.user, request.POST)
+    if utkast is None:
+        return HttpResponse("Formuläret är redan sparat.", status=409)
     return HttpResponse(utkast_sparat(utkast.updated_at))

@@ -4,14 +4,14 @@
   "use strict";
   const PREFIX = "utkast:";
   const form = document.querySelector("form[data-bevaka][data-konto]");
-  const key = PREFIX + location.pathname;
+  const key = PREFIX + location.pathname + location.search;
   const kept = () => Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
   const read = (name) => JSON.parse(sessionStorage.getItem(name));
   const write = (name, value) => sessionStorage.setItem(name, JSON.stringify(value));
 
   function keep(lost) {
     const fields = Array.from(new FormData(form)).filter(([name, value]) => (
-      typeof value === "string" && !["csrfmiddlewaretoken", "formular"].includes(name)));
+      typeof value === "string" && !["csrfmiddlewaretoken", "formular", "oppnad"].includes(name)));
     write(key, { account: form.dataset.konto, lost, fields });
   }
 

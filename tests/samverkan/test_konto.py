@@ -1,5 +1,7 @@
 """Log in and out, password, theme, drafts; demo accounts outside demo mode."""
 
+import re
+
 import pytest
 
 from samverkan.models import User, Utkast
@@ -112,6 +114,26 @@ def test_a_draft_keeps_all_that_is_ticked(logga_in, stad):
     data = {"formular": "/x/", "text": "Halv", "dagar": ["1", "4"]}
     logga_in(stad).post("/utkast/", data)
     assert Utkast.objects.get(nyckel="/x/").falt == {"text": "Halv", "dagar": ["1", "4"]}
+
+
+def test_a_draft_that_comes_too_late_is_not_kept(logga_in, stad, agare, norrby, som):
+    """The page saved itself while its form was being saved; its text must not fill the next form."""
+    with agare():
+        bild = factories.make_lagesbild(norrby, status="sammanforing")
+    adress = f"/lagesbilder/{bild.pk}/bedomning/"
+    klient = logga_in(stad)
+    oppnad = re.search(r'name="oppnad" value="([^"]+)"', klient.get(adress).content.decode())[1]
+    assert klient.post(adress, {"sammanfattning": "Klart.", "version": 1}).status_code == 302
+    sent = {"formular": adress, "sammanfattning": "Halvt.", "oppnad": oppnad}
+    assert klient.post("/utkast/", sent).status_code == 409
+    assert "Halvt." not in klient.get(adress).content.decode()
+    igen = re.search(r'name="oppnad" value="([^"]+)"', klient.get(adress).content.decode())[1]
+    assert klient.post("/utkast/", sent | {"oppnad": igen}).status_code == 200
+    assert "Halvt." in klient.get(adress).content.decode()
+
+
+def test_a_draft_needs_its_writer_logged_in(client, db):
+    assert client.post("/utkast/", {"formular": "/x/", "text": "Hej"}).status_code == 401
 
 
 def test_a_form_sends_its_own_address_with_its_draft(logga_in, stad, agare, norrby):
