@@ -30,6 +30,18 @@ class TalInput(forms.TextInput):
         super().__init__({"inputmode": "decimal", "autocomplete": "off"} | (attrs or {}))
 
 
+class KryssRad(forms.CheckboxSelectMultiple):
+    """Short choices beside each other, where there is room."""
+
+    i_rad = True
+
+
+class ValRad(forms.RadioSelect):
+    """Short choices beside each other, of which one holds."""
+
+    i_rad = True
+
+
 class TextYta(forms.Textarea):
     """A text of some lines; it grows with what is written."""
 

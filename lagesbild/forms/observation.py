@@ -10,7 +10,7 @@ from lagesbild.forms.punkt import PunktForm
 from lagesbild.forslag.iakttagelse import HELA_OMRADET
 from lagesbild.models import VECKODAGAR, Observation, Omprovning, Plats
 from lagesbild.workflow.omprovning import Svar
-from samverkan.formular import TextYta
+from samverkan.formular import KryssRad, TextYta, ValRad
 from samverkan.models import Allvar, Samverkansomrade, Stadsdel, Stadsdelsomrade, Trend
 
 
@@ -22,14 +22,27 @@ class ObservationForm(PunktForm):
         choices=list(enumerate(VECKODAGAR)),
         coerce=int,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=KryssRad,
     )
     grupper = [
-        ("", ["samverkansomrade", "text", "plats_text", "frekvens", "allvar", "trend"]),
-        ("Källa och delning", ["datakalla", "delningsniva"]),
+        (
+            "",
+            [
+                "samverkansomrade",
+                "text",
+                "plats_text",
+                "frekvens",
+                "allvar",
+                "trend",
+                "datakalla",
+                "delningsniva",
+            ],
+        ),
         ("När", ["nar_text", "veckodagar", "timme_fran", "timme_till"]),
         ("Mer om vad och var", ["niva", "plats", "stadsdel", "latitud", "longitud"]),
     ]
+
+    hopfallda = ("När", "Mer om vad och var")
 
     class Meta:
         model = Observation
@@ -95,7 +108,7 @@ class OmprovningForm(forms.Form):
         label="Vad har hänt?",
         choices=Omprovning.Utfall.choices,
         required=False,
-        widget=forms.RadioSelect,
+        widget=ValRad,
     )
     text = forms.CharField(label="Så här är det nu", widget=TextYta(4), required=False)
     allvar = forms.TypedChoiceField(label="Allvar", choices=Allvar.choices, coerce=int)

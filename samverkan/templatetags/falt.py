@@ -28,6 +28,7 @@ def falt(field: BoundField, etikett: str = "", krav: bool = True) -> dict[str, o
     return {
         "field": field,
         "slag": slag,
+        "i_rad": getattr(widget, "i_rad", False),
         "etikett": etikett or field.label,
         "obligatoriskt": krav and field.field.required and slag != "kryss",
     }
@@ -62,15 +63,22 @@ def felsammanfattning(form: forms.BaseForm) -> dict[str, object]:
     return {"fel": list(_fel(form)) if form.is_bound else []}
 
 
-def _grupper(form: forms.BaseForm) -> list[tuple[str, list[BoundField]]]:
-    """Give the visible fields by heading; a form may name `grupper = [(rubrik, [namn…])]`."""
+def _grupper(form: forms.BaseForm) -> list[dict[str, object]]:
+    """Give the visible fields by heading; a form may name `grupper = [(rubrik, [namn…])]`.
+
+    Those whose heading is among the form's `hopfallda` are folded until something stands in them.
+    """
     grupper = getattr(form, "grupper", None)
     if not grupper:
-        return [("", form.visible_fields())]
-    return [
-        (rubrik, [form[namn] for namn in namnen if namn in form.fields])
-        for rubrik, namnen in grupper
-    ]
+        return [{"rubrik": "", "fields": form.visible_fields()}]
+    hopfallda = getattr(form, "hopfallda", ())
+    poster = []
+    for rubrik, namnen in grupper:
+        fields = [form[namn] for namn in namnen if namn in form.fields]
+        ifylld = any(field.errors or field.value() not in (None, "", []) for field in fields)
+        post = {"rubrik": rubrik, "fields": fields, "falls": rubrik in hopfallda}
+        poster.append(post | {"oppen": ifylld})
+    return poster
 
 
 def _version(form: forms.BaseForm) -> object:

@@ -341,6 +341,8 @@
     if (!readable) details.open = true;
     refresh();
     listen(details);
+    // In a folded part of the form the map has no size until the part is opened.
+    box.closest("details")?.addEventListener("toggle", () => { map.invalidateSize(false); lookAt(extent(layers)); thinNames(); draw(); });
     box.dataset.klar = "ja";
   }
 
