@@ -201,4 +201,4 @@ def test_log_of_a_value_is_for_the_parties(andel, logga_in, stad):
 
 
 def test_unknown_district_in_the_filter_shows_the_city(andel, logga_in, stad):
-    assert "Hela staden" in sida(logga_in(stad), andel, "finns-inte")
+    assert "Hela kommunen" in sida(logga_in(stad), andel, "finns-inte")

@@ -107,7 +107,7 @@ def test_own_underlag_of_the_other_party_never_shows(agare, norrby, logga_in, st
     with agare():
         bild = factories.make_lagesbild(norrby)
         factories.make_underlag(bild, Part.objects.order_by("ordning")[1])
-    assert start(logga_in(stad)).context["lage"].text == "0 av 2 inlämnade"
+    assert start(logga_in(stad)).context["lage"].text == "0 av 2 klara"
 
 
 def _fyll(omrade, year, antal):
