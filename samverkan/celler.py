@@ -4,7 +4,6 @@ A narrow screen has no room for columns: there each row becomes a block, and the
 """
 
 import re
-from html import escape
 
 _HUVUD = re.compile(r'<th scope="col"[^>]*>(.*?)</th>', re.S)
 _RAD = re.compile(r"<tr\b.*?(?=<tr\b|</tbody>|$)", re.S)
@@ -16,7 +15,8 @@ FA_KOLUMNER = 2
 def namngivna(html: str) -> tuple[str, bool]:
     """The table with named cells, and whether it has so many columns that its rows may stack."""
     head, mark, body = html.partition("</thead>")
-    names = [_TAGG.sub("", name).strip() for name in _HUVUD.findall(head)]
+    # Written by a template: the texts are escaped already, but for quotation marks in its own words.
+    names = [_TAGG.sub("", name).strip().replace('"', "&quot;") for name in _HUVUD.findall(head)]
     if len(names) <= FA_KOLUMNER:
         return html, False
     return f"{head}{mark}{_RAD.sub(lambda row: _rad(row[0], names), body)}", True
@@ -34,4 +34,4 @@ def _rad(row: str, names: list[str]) -> str:
 def _cell(cell: re.Match[str], name: str) -> str:
     if cell[1] == "th" or not name:
         return cell[0]
-    return f'<td{cell[2]} data-kolumn="{escape(name)}">'
+    return f'<td{cell[2]} data-kolumn="{name}">'

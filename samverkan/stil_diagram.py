@@ -89,7 +89,7 @@ def _sma() -> Diagram:
         for nr, namn in enumerate(OMRADEN)
     ]
     return Diagram(
-        fynd="Fyra av fem områden ligger över hela kommunen",
+        fynd="De flesta områden ligger över hela kommunen",
         enhet="Andel otrygga ute sent, procent. Grå linje: hela kommunen.",
         kalltext=KALLA,
         slag=Slag.SMA,

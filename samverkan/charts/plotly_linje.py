@@ -144,13 +144,14 @@ def _etiketter(
     signs = []
     ground = {"bgcolor": FARG["d-papper"]} if d.malbana and d.malbana.till > d.sista else {}
     for label, y in placerade(labels, ram, yta):
-        look = {"klass": "d-stark" if label.is_main else "d-text", "dx": AVSTAND, **ground}
+        look: Dict = {"klass": "d-stark" if label.is_main else "d-text", "dx": AVSTAND, **ground}
         dy = y - ram.y(label.value)
         number, name, step = label.delar(max(yta.bredd - xs[label.index] - AVSTAND, 0), yta)
         first, second = (dy - yta.text * 0.5, dy + yta.text * 0.6) if yta.is_smal else (dy, dy)
-        at = (label.index, label.value, yta)
-        signs.append(skylt(number, *at, **look | {"dy": first, "bold": label.is_main}))
-        signs.append(skylt(name, *at, **look | {"dy": second, "dx": AVSTAND + step}))
+        bold: Dict = {"dy": first, "bold": label.is_main}
+        beside: Dict = {"dy": second, "dx": AVSTAND + step}
+        signs.append(skylt(number, label.index, label.value, yta, **look | bold))
+        signs.append(skylt(name, label.index, label.value, yta, **look | beside))
     return signs
 
 

@@ -87,7 +87,7 @@ def _felstaplar(serie: Serie, axis: str) -> Dict:
 def _kanter(point: Punkt, x: float, width: float) -> list[Dict]:
     """Dashed: round a preliminary bar, and a low stub where there is no value."""
     if point.value is None:
-        stub = {"ysizemode": "pixel", "yanchor": 0}
+        stub: Dict = {"ysizemode": "pixel", "yanchor": 0}
         return [ruta(x, 0, x + width, 12, **stub)] if point.saknas else []
     return [ruta(x, 0, x + width, point.value, "d-mal")] if point.is_prel else []
 
@@ -121,7 +121,7 @@ def staplade(d: Diagram, yta: Yta) -> Dict:
         look = {"xanchor": "center", "yanchor": "bottom", "dy": -3, "bold": i == d.sista}
         labels += [skylt(words, i, top, yta, **look)] if words else []
         if any(s.punkter[i].value is None and s.punkter[i].saknas for s in d.serier):
-            stub = {"ysizemode": "pixel", "yanchor": top}
+            stub: Dict = {"ysizemode": "pixel", "yanchor": top}
             shapes.append(ruta(i - width / 2, 1, i + width / 2, 9, **stub))
     return {"data": traces, "layout": _upprat(d, ram, xs, yta, labels, shapes)}
 
