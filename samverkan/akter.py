@@ -69,7 +69,7 @@ AKTER = {
     "skapa_aktivitet": "lade till en aktivitet",
     "andra_aktivitet": "ändrade en aktivitet",
     "oppna_arssammanstallning": "öppnade årssammanställningen",
-    "andra_arssammanstallning": "skrev stadens ord",
+    "andra_arssammanstallning": "skrev årssammanställningens ord",
     "bestall_arsrapport": "beställde årsrapporten som PDF",
     "hamta_arsrapport": "hämtade årsrapporten",
     "exportera_arssammanstallning": "hämtade årssammanställningens innehåll",

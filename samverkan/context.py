@@ -7,12 +7,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from samverkan.models import User, behorighet
+from samverkan.parterna import hela_orten, ort, partnamn
 from samverkan.permissions import Roll
 
+#: Stands in the menu for what the place is called.
+HELHETEN = ""
 #: Name, address name and the first part of the path that the item stands for.
 MENY = [
     ("Mitt arbete", "uppfoljning:start", "/"),
-    ("Staden", "uppfoljning:staden", "/staden/"),
+    (HELHETEN, "uppfoljning:staden", "/staden/"),
     ("Mål och indikatorer", "uppfoljning:indikatorer", "/mal-och-indikatorer/"),
     ("Handlingsplan", "atgardsplan:handlingsplaner", "/handlingsplaner/"),
     ("Årssammanställning", "uppfoljning:arssammanstallningar", "/arssammanstallningar/"),
@@ -26,12 +29,13 @@ def sida(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "tema": request.COOKIES.get("tema", ""),
         "tjanstens_namn": settings.TJANSTENS_NAMN,
+        "ort": ort(),
     }
     if not isinstance(user, User):
         return grund
     uppdrag = list(user.uppdrag.aktuella().select_related("stadsdelsomrade", "part")[:2])
     roll = uppdrag[0].get_roll_display() if uppdrag else str(user)
-    plats = str(uppdrag[0].stadsdelsomrade or "Hela staden") if uppdrag else ""
+    plats = str(uppdrag[0].stadsdelsomrade or hela_orten()) if uppdrag else ""
     return grund | {
         "meny": _meny(request, user),
         "anvandare_roll": roll,
@@ -42,7 +46,11 @@ def sida(request: HttpRequest) -> dict[str, Any]:
 def _meny(request: HttpRequest, user: User) -> list[dict[str, Any]]:
     b = behorighet(user)
     poster = [
-        {"namn": namn, "url": reverse(adress), "aktuell": _aktuell(request.path, borjan)}
+        {
+            "namn": namn or partnamn("stad"),
+            "url": reverse(adress),
+            "aktuell": _aktuell(request.path, borjan),
+        }
         for namn, adress, borjan in (MENY if b.ser else MENY[:1])
     ]
     if b.har_roll(Roll.FORVALTARE):

@@ -1,5 +1,6 @@
 """City, districts, agreement and goals are data: the code says nothing of Stockholm."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ GRUNDDATA = ROT / "samverkan" / "grunddata" / "stockholm"
 UTOM = {"grunddata", "demo", "__pycache__"}
 #: The time zone of all of Sweden, and the folder of the data set that is read when none is named.
 UNDANTAG = ("Europe/Stockholm", '"grunddata" / "stockholm"', "STOCKHOLM", "grunddata/stockholm")
+#: Written in the database as a key, never shown.
+LAGRADE = ["lagesbild/models/statistik.py: Hela staden"]
 #: Names that are also everyday words, or that the demo's log-in hint needs to be of use.
 VANLIGA = {"Söder", "jarva"}
 
@@ -68,3 +71,29 @@ def test_no_code_counts_on_its_number_of_districts() -> None:
         if (traff := monster.search(fil.read_text(encoding="utf-8")))
     ]
     assert funna == []
+
+
+def test_the_place_is_called_what_the_data_call_it() -> None:
+    """A municipality need not be a city: its name comes from the party, see samverkan/parterna.py."""
+    monster = re.compile(r"(?<![\w:.=/])(?<!as )(?:Stadens?|stadens?|[Hh]ela staden)\b(?!/)")
+    stil = {"stil.py", "stil_figurer.py", "stil_diagram.py", "stil.html"}
+    funna = []
+    for fil in [f for f in _filer() if f.name not in stil and f.parent.name != "migrations"]:
+        text = fil.read_text(encoding="utf-8")
+        texter = _strangar(text) if fil.suffix == ".py" else [text] * (fil.suffix == ".html")
+        funna += [f"{fil.relative_to(ROT)}: {t[:60]}" for t in texter if monster.search(t)]
+    assert funna == LAGRADE
+
+
+def _strangar(kod: str) -> list[str]:
+    """What the code says: its texts, without docstrings and names of a single word."""
+    trad = ast.parse(kod)
+    beskrivningar = {
+        id(nod.value) for nod in ast.walk(trad)
+        if isinstance(nod, ast.Expr) and isinstance(nod.value, ast.Constant)
+    }  # fmt: skip
+    return [
+        nod.value for nod in ast.walk(trad)
+        if isinstance(nod, ast.Constant) and isinstance(nod.value, str)
+        and id(nod) not in beskrivningar and nod.value != "staden"
+    ]  # fmt: skip

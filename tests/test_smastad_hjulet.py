@@ -217,7 +217,7 @@ def _arsrapport(folk: Folk) -> str:
         "Spara", resultat="Torget är ljusare.", lardomar="Börja tidigare.", nasta_year="Stationen."
     )
     folk.stad.skicka("Lämna bidraget")
-    folk.central.ga(rapport).folj("Skriv stadens ord").skicka(
+    folk.central.ga(rapport).folj("Skriv kommunens ord").skicka(
         "Spara", sammanfattning="Ett lugnare år.", nasta_year="Vi fortsätter."
     )
     folk.central.skicka("Fastställ")

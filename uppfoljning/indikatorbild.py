@@ -10,8 +10,8 @@ from lagesbild.selectors.varden import Varden
 from samverkan.charts.modell import SAKNAS, SKYDDAT, Diagram, Malbana, Punkt, Roll, Serie, Slag
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Stadsdelsomrade
+from samverkan.parterna import hela_orten
 
-STADEN = "Hela staden"
 TECKEN = {"procent": "%"}
 
 
@@ -69,11 +69,11 @@ def linje(bild: Bild, omrade: Stadsdelsomrade | None, fynd: str) -> Diagram | No
     years = bild.years()
     if not years:
         return None
-    namn = omrade.namn if omrade else STADEN
+    namn = omrade.namn if omrade else hela_orten()
     serier = [bild.serie(namn, omrade.pk if omrade else None, Roll.HUVUD, years)]
     # A city's count beside a district's would only flatten the district.
     if omrade and not bild.indikator.is_antal:
-        serier.append(bild.serie(STADEN, None, Roll.JAMFORELSE, years))
+        serier.append(bild.serie(hela_orten(), None, Roll.JAMFORELSE, years))
     serier = [serie for serie in serier if serie.roll is Roll.HUVUD or serie.sista is not None]
     return Diagram(
         fynd=fynd,
@@ -118,7 +118,7 @@ def alla_omraden(
         return None
     ordnade = sorted(serier, key=_sista_varde, reverse=True)
     if not bild.indikator.is_antal:
-        ordnade.append(bild.serie(STADEN, None, Roll.JAMFORELSE, years))
+        ordnade.append(bild.serie(hela_orten(), None, Roll.JAMFORELSE, years))
     return Diagram(
         slag=Slag.SMA,
         fynd=_jamfor(med_tal, har, bild.indikator),

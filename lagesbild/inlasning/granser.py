@@ -21,7 +21,7 @@ def passar(data: bytes) -> bool:
 
 def las(data: bytes) -> Tolkning:
     """Read the file; the grid is told by the size of the numbers, and axes in wrong order refused."""
-    tolkning = Tolkning("granser", kontrollsumma(data), "Stadens öppna data, gränser", "")
+    tolkning = Tolkning("granser", kontrollsumma(data), "Öppna data, gränser", "")
     try:
         delar = [dict(ett) for ett in json.loads(avkoda(data))["features"]]
     except (ValueError, TypeError, KeyError, RecursionError):

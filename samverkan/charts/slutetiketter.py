@@ -24,6 +24,14 @@ class Slutetikett:
         name = textbredd(self.namn, yta.text, bold=self.is_main)
         return max(number, name) + 2 if yta.is_smal else number + 7 + name
 
+    def delar(self, room: float, yta: Yta) -> tuple[str, str, float]:
+        """Number and name cut to the room, and how far right of the number the name stands."""
+        number = korta(self.tal, yta.text, room, bold=self.is_main)
+        if yta.is_smal:
+            return number, korta(self.namn, yta.text - 0.5, room), 0.0
+        step = textbredd(number, yta.text, bold=self.is_main) + 7
+        return number, korta(self.namn, yta.text, room - step), step
+
 
 def radhojd(yta: Yta) -> float:
     return yta.text * (2.35 if yta.is_smal else 1.35)
@@ -42,15 +50,19 @@ def rum(labels: list[Slutetikett], yta: Yta) -> list[Slutetikett]:
     return [label for label in labels if label in kept]
 
 
+def placerade(labels: list[Slutetikett], ram: Ram, yta: Yta) -> list[tuple[Slutetikett, float]]:
+    """Each label with the height of its centre."""
+    wanted = [_onskad(label, labels, ram) for label in labels]
+    return list(zip(labels, fordela(wanted, radhojd(yta), *_grans(yta)), strict=True))
+
+
 def ritade(
     labels: list[Slutetikett], ram: Ram, xs: list[float], yta: Yta, *, has_bakgrund: bool
 ) -> list[str]:
     """Place and draw; a plate of paper keeps a label readable over the target path."""
-    wanted = [_onskad(label, labels, ram) for label in labels]
-    centres = fordela(wanted, radhojd(yta), *_grans(yta))
     return [
         _rita(e, xs[e.index] + AVSTAND, y, yta, has_bakgrund)
-        for e, y in zip(labels, centres, strict=True)
+        for e, y in placerade(labels, ram, yta)
     ]
 
 
@@ -65,17 +77,14 @@ def _onskad(label: Slutetikett, labels: list[Slutetikett], ram: Ram) -> float:
 def _rita(label: Slutetikett, x: float, y: float, yta: Yta, has_bakgrund: bool) -> str:
     klass, size = ("d-stark" if label.is_main else "d-text"), yta.text
     room = max(yta.bredd - x, 0)
-    number = korta(label.tal, size, room, bold=label.is_main)
+    number, name, step = label.delar(room, yta)
     plate = ""
     if has_bakgrund:
         wide = min(label.bredd(yta), room)
         plate = svg.rect(x - 2, y - radhojd(yta) / 2, wide + 2, radhojd(yta), "d-papper")
     if yta.is_smal:
-        name = korta(label.namn, size - 0.5, room)
         first = svg.text(x, y - 2, number, size=size, klass=klass, bold=label.is_main)
         return plate + first + svg.text(x, y + size - 1, name, size=size - 0.5, klass=klass)
-    step = textbredd(number, size, bold=label.is_main) + 7
-    name = korta(label.namn, size, room - step)
     baseline = y + size * 0.35
     return (
         plate

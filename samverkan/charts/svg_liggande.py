@@ -14,7 +14,7 @@ class _Bana:
     """The horizontal axis between names and the right edge, with room for numbers at both ends."""
 
     def __init__(self, d: Diagram, yta: Yta, left: float) -> None:
-        texts = [_skrift(p, d) for s in d.serier for p in s.punkter]
+        texts = [skrift(p, d) for s in d.serier for p in s.punkter]
         room = max(textbredd(text, yta.text, bold=True) for text in texts) + 8
         values = [
             v for s in d.serier for p in s.punkter for v in (p.value, p.hog, p.lag) if v is not None
@@ -29,31 +29,50 @@ class _Bana:
         return self.left + self.axel.andel(value) * (self.right - self.left)
 
 
-def _skrift(point: Punkt, d: Diagram) -> str:
+def skrift(point: Punkt, d: Diagram) -> str:
     return d.punkt_text(point) if point.value is None else point.text(d.decimaler, d.tecken)
+
+
+class Uppstallning:
+    """Where each row and bar of the drawing stands."""
+
+    def __init__(self, d: Diagram, yta: Yta) -> None:
+        fills = fyllningar(d.serier)
+        self.top = nyckelrad(d.serier, fills, 0, yta, "")[1] if len(d.serier) > 1 else 2.0
+        self.left = 0 if yta.is_smal else _namnbredd(d, yta)
+        self.bana = _Bana(d, yta, self.left)
+        self.radhojd = len(d.serier) * STAPELHOJD
+        # A narrow drawing has the name above the bars of its row.
+        self.namn = yta.text * 1.4 if yta.is_smal else 0.0
+        self.hojd = self.rad(len(d.kategorier))
+
+    def rad(self, i: int) -> float:
+        return self.top + i * (self.namn + self.radhojd + 9)
+
+    def stapel(self, i: int, nr: int) -> float:
+        return self.rad(i) + self.namn + nr * STAPELHOJD
+
+    def mitt(self, i: int, nr: int) -> float:
+        return self.stapel(i, nr) + (STAPELHOJD - 3) / 2
 
 
 def rita_liggande(d: Diagram, yta: Yta, stem: str) -> Ritning:
     """One row a category; only the row that is here is green."""
     if d.sista < 0:
         return tomt(yta)
-    fills = fyllningar(d.serier)
-    key, top = nyckelrad(d.serier, fills, 0, yta, stem) if len(d.serier) > 1 else ([], 2.0)
-    left = 0 if yta.is_smal else _namnbredd(d, yta)
-    bana = _Bana(d, yta, left)
-    parts, y = [definitioner(fills, stem), *key], top
+    fills, plan = fyllningar(d.serier), Uppstallning(d, yta)
+    key = nyckelrad(d.serier, fills, 0, yta, stem)[0] if len(d.serier) > 1 else []
+    parts, zero = [definitioner(fills, stem), *key], plan.bana.x(0)
     for i, name in enumerate(d.kategorier):
         is_har = bool(d.har) and name == d.har
-        row = len(d.serier) * STAPELHOJD
-        parts += _namn(name, left, y, row, yta, is_har)
-        y += yta.text * 1.4 if yta.is_smal else 0
-        for serie, fill in zip(d.serier, fills, strict=True):
+        parts += _namn(name, plan.left, plan.rad(i), plan.radhojd, yta, is_har)
+        for nr, (serie, fill) in enumerate(zip(d.serier, fills, strict=True)):
             grey = Fyllning("d-flode") if len(d.serier) == 1 and d.har and not is_har else fill
-            parts += _stapel(serie.punkter[i], d, grey, y, bana, yta, stem, is_har)
-            y += STAPELHOJD
-        parts.append(svg.line([(bana.x(0), y - row - 2), (bana.x(0), y - 1)], "d-axel", 1))
-        y += 9
-    return Ritning(parts, y)
+            y = plan.stapel(i, nr)
+            parts += _stapel(serie.punkter[i], d, grey, y, plan.bana, yta, stem, is_har)
+        y = plan.stapel(i, 0)
+        parts.append(svg.line([(zero, y - 2), (zero, y + plan.radhojd - 1)], "d-axel", 1))
+    return Ritning(parts, plan.hojd)
 
 
 def _namnbredd(d: Diagram, yta: Yta) -> float:
@@ -92,7 +111,7 @@ def _stapel(
     stem: str,
     is_har: bool,
 ) -> list[str]:
-    zero, height, words = bana.x(0), STAPELHOJD - 3, _skrift(point, d)
+    zero, height, words = bana.x(0), STAPELHOJD - 3, skrift(point, d)
     baseline = y + height / 2 + yta.text * 0.36
     if point.value is None:
         box = svg.outline(zero, y, 10, height, "d-axel", "2 2") if words else ""

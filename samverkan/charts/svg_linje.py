@@ -16,7 +16,7 @@ def rita_linje(d: Diagram, yta: Yta, stem: str) -> Ritning:
     if d.sista < 0:
         return tomt(yta)
     labels = slutetiketter(d, yta)
-    ram, xs = _ram(d, yta, labels)
+    ram, xs = linjeram(d, yta, labels)
     parts = rutnat(ram, yta) + kategorirad(d.kategorier, xs, ram.bottom + yta.text * 1.6, yta)
     parts += [band for serie in d.serier for band in _band(serie, ram, xs)]
     parts += malbana(d, ram, xs)
@@ -27,7 +27,8 @@ def rita_linje(d: Diagram, yta: Yta, stem: str) -> Ritning:
     return Ritning(parts, yta.hojd)
 
 
-def _ram(d: Diagram, yta: Yta, labels: list[Slutetikett]) -> tuple[Ram, list[float]]:
+def linjeram(d: Diagram, yta: Yta, labels: list[Slutetikett]) -> tuple[Ram, list[float]]:
+    """The frame and where each category lies in it, with room for the labels at the right."""
     left, count = vansterbredd(d.axel, yta), len(d.kategorier)
     width = yta.bredd - left - 12
     for label in labels:
@@ -60,7 +61,7 @@ def slutetiketter(d: Diagram, yta: Yta) -> list[Slutetikett]:
     return rum(labels, yta)
 
 
-def _stycken(serie: Serie) -> list[list[int]]:
+def stycken(serie: Serie) -> list[list[int]]:
     """Unbroken stretches of values: a gap is never bridged."""
     runs: list[list[int]] = [[]]
     for i, point in enumerate(serie.punkter):
@@ -78,7 +79,7 @@ def serielinje(serie: Serie, nr: int, ram: Ram, xs: list[float], yta: Yta) -> li
     dash = "" if is_main else STRECKNING[nr % len(STRECKNING)]
     at = {i: (xs[i], ram.y(p.value)) for i, p in enumerate(serie.punkter) if p.value is not None}
     parts = []
-    for run in _stycken(serie):
+    for run in stycken(serie):
         firm = [i for i in run if not serie.punkter[i].is_prel]
         if len(firm) > 1 and firm == list(range(firm[0], firm[-1] + 1)):
             parts.append(svg.line([at[i] for i in firm], klass, width, dash))
@@ -98,7 +99,7 @@ def _band(serie: Serie, ram: Ram, xs: list[float]) -> list[str]:
     parts = []
     if serie.roll is not Roll.HUVUD:
         return []
-    for run in _stycken(serie):
+    for run in stycken(serie):
         points = [(xs[i], serie.punkter[i]) for i in run if serie.punkter[i].lag is not None]
         if len(points) == 1:
             x, p = points[0]

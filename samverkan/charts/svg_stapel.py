@@ -17,10 +17,10 @@ def rita_stapel(d: Diagram, yta: Yta, stem: str) -> Ritning:
         return tomt(yta)
     fills = fyllningar(d.serier)
     key, top = nyckelrad(d.serier, fills, 0, yta, stem) if len(d.serier) > 1 else ([], 0.0)
-    ram, xs, slot = _ram(d, yta, top + yta.text * 1.5, yta.bredd - 4)
+    ram, xs, slot = stapelram(d, yta, top + yta.text * 1.5, yta.bredd - 4)
     parts = [definitioner(fills, stem), *key, *rutnat(ram, yta)]
     width = min(slot * 0.76 / len(d.serier), BREDAST)
-    labelled = _markta(d, width, yta)
+    labelled = markta(d, width, yta)
     for nr, (serie, fill) in enumerate(zip(d.serier, fills, strict=True)):
         for i, point in enumerate(serie.punkter):
             x = xs[i] + (nr - len(d.serier) / 2) * width
@@ -33,7 +33,8 @@ def rita_stapel(d: Diagram, yta: Yta, stem: str) -> Ritning:
     return Ritning(parts, yta.hojd)
 
 
-def _ram(d: Diagram, yta: Yta, top: float, right: float) -> tuple[Ram, list[float], float]:
+def stapelram(d: Diagram, yta: Yta, top: float, right: float) -> tuple[Ram, list[float], float]:
+    """The frame, the middle of each category and the room that it has."""
     left = vansterbredd(d.axel, yta)
     ram = Ram(left, top, right, yta.hojd - yta.text * 2.2, d.axel)
     slot = ram.bredd / len(d.kategorier)
@@ -56,7 +57,12 @@ def _stapel(point: Punkt, fill: Fyllning, x: float, width: float, ram: Ram, stem
     return parts
 
 
-def _markta(d: Diagram, width: float, yta: Yta) -> set[tuple[int, int]]:
+def nyckelhojd(d: Diagram, fills: list[Fyllning], yta: Yta) -> float:
+    """How far down the key reaches when there are several series."""
+    return nyckelrad(d.serier, fills, 0, yta, "")[1] if len(d.serier) > 1 else 0.0
+
+
+def markta(d: Diagram, width: float, yta: Yta) -> set[tuple[int, int]]:
     """Which bars carry their number: all when all fit, otherwise the last of each main series."""
     widest = max(
         textbredd(tal(p.value, d.decimaler), yta.text) for s in d.serier for p in s.punkter
@@ -88,70 +94,93 @@ def rita_staplad(d: Diagram, yta: Yta, stem: str) -> Ritning:
     if d.sista < 0:
         return tomt(yta)
     fills = fyllningar(d.serier)
-    widest = max(textbredd(f"{s.namn} {_sista(s.punkter[d.sista], d)}", yta.text) for s in d.serier)
-    right = yta.bredd - min(widest + 14, yta.bredd * 0.38)
-    ram, xs, slot = _ram(d, yta, yta.text * 1.6, right)
+    ram, xs, slot, names = sidnamn(d, yta)
     parts = [definitioner(fills, stem), *rutnat(ram, yta)]
-    ends: list[float] = []
     width = min(slot * 0.7, BREDAST)
     for i, x in enumerate(xs):
-        column, middles = _kolumn(d, fills, i, x - width / 2, width, ram, stem)
-        parts += column
+        parts += _kolumn(d, fills, i, x - width / 2, width, ram, stem)
         parts += _summa(d, i, x, ram, yta, slot)
-        ends = middles if i == d.sista else ends
-    parts += _namn(d, ends, ram.right + 8, yta, ram)
+    parts += _namn(names, ram.right + 8, yta)
     parts += kategorirad(d.kategorier, xs, ram.bottom + yta.text * 1.6, yta)
     return Ritning(parts, yta.hojd)
 
 
-def _sista(point: Punkt, d: Diagram) -> str:
-    return point.text(d.decimaler)
+def sidnamn(d: Diagram, yta: Yta) -> tuple[Ram, list[float], float, list[tuple[str, float, bool]]]:
+    """The frame, and beside the last bar each name with its height and whether it is the main."""
+    texts = [f"{s.namn} {s.punkter[d.sista].text(d.decimaler)}" for s in d.serier]
+    widest = max(textbredd(words, yta.text) for words in texts)
+    right = yta.bredd - min(widest + 14, yta.bredd * 0.38)
+    ram, xs, slot = stapelram(d, yta, yta.text * 1.6, right)
+    height = yta.text * 1.35
+    low, high = height / 2, ram.bottom
+    wanted = _mitten(d, ram)[: plats_for(height, low, high)]
+    names = []
+    for serie, words, y in zip(d.serier, texts, fordela(wanted, height, low, high), strict=False):
+        is_main = serie.roll is Roll.HUVUD
+        cut = korta(words, yta.text, yta.bredd - ram.right - 8, bold=is_main)
+        names.append((cut, y, is_main))
+    return ram, xs, slot, names
+
+
+def _mitten(d: Diagram, ram: Ram) -> list[float]:
+    """The middle of each part of the last bar."""
+    up = down = 0.0
+    middles = []
+    for serie in d.serier:
+        value = serie.punkter[d.sista].value or 0
+        start = up if value >= 0 else down
+        middles.append(ram.y(start + value / 2))
+        up, down = (up + value, down) if value >= 0 else (up, down + value)
+    return middles
 
 
 def _kolumn(
     d: Diagram, fills: list[Fyllning], i: int, x: float, width: float, ram: Ram, stem: str
-) -> tuple[list[str], list[float]]:
+) -> list[str]:
     up = down = 0.0
-    parts, middles = [], []
+    parts = []
     for serie, fill in zip(d.serier, fills, strict=True):
         value = serie.punkter[i].value or 0
         start = up if value >= 0 else down
         y0, y1 = ram.y(start), ram.y(start + value)
         if value:
             parts.append(fill.rect(x, min(y0, y1), width, abs(y1 - y0), stem))
-        middles.append((y0 + y1) / 2)
         up, down = (up + value, down) if value >= 0 else (up, down + value)
     if any(s.punkter[i].value is None and s.punkter[i].saknas for s in d.serier):
         # Something is missing, so the column is not the whole: a dashed stub on top says so.
         parts.append(svg.outline(x, ram.y(up) - 9, width, 8, "d-axel", "2 2"))
-    return parts, middles
+    return parts
 
 
-def _summa(d: Diagram, i: int, x: float, ram: Ram, yta: Yta, slot: float) -> list[str]:
+def summatext(d: Diagram, i: int, yta: Yta, slot: float) -> str:
+    """The sum above a bar, when it is whole and has room."""
     values = [s.punkter[i].value for s in d.serier]
     known = [v for v in values if v is not None]
     if not known or len(known) < len(values) or min(known) < 0:
-        return []
-    words, is_last = tal(sum(known), d.decimaler), i == d.sista
-    if textbredd(words, yta.text, bold=True) > slot and not is_last:
+        return ""
+    words = tal(sum(known), d.decimaler)
+    return words if i == d.sista or textbredd(words, yta.text, bold=True) <= slot else ""
+
+
+def _summa(d: Diagram, i: int, x: float, ram: Ram, yta: Yta, slot: float) -> list[str]:
+    words, is_last = summatext(d, i, yta, slot), i == d.sista
+    if not words:
         return []
     klass = "d-stark" if is_last else "d-text"
-    y = ram.y(sum(known)) - 5
+    y = ram.y(sum(s.punkter[i].value or 0 for s in d.serier)) - 5
     return [svg.text(x, y, words, size=yta.text, klass=klass, anchor="middle", bold=is_last)]
 
 
-def _namn(d: Diagram, middles: list[float], x: float, yta: Yta, ram: Ram) -> list[str]:
-    height = yta.text * 1.35
-    low, high = height / 2, ram.bottom
-    room = plats_for(height, low, high)
-    centres = fordela(middles[:room], height, low, high)
-    parts = []
-    for serie, y in zip(d.serier, centres, strict=False):
-        is_main = serie.roll is Roll.HUVUD
-        words = f"{serie.namn} {_sista(serie.punkter[d.sista], d)}"
-        klass = "d-stark" if is_main else "d-text"
-        cut = korta(words, yta.text, yta.bredd - x, bold=is_main)
-        parts.append(
-            svg.text(x, y + yta.text * 0.35, cut, size=yta.text, klass=klass, bold=is_main)
+def _namn(names: list[tuple[str, float, bool]], x: float, yta: Yta) -> list[str]:
+    size = yta.text
+    return [
+        svg.text(
+            x,
+            y + size * 0.35,
+            words,
+            size=size,
+            klass="d-stark" if is_main else "d-text",
+            bold=is_main,
         )
-    return parts
+        for words, y, is_main in names
+    ]

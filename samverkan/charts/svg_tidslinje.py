@@ -18,7 +18,7 @@ FYLLNING = {
 }
 
 
-class _Tid:
+class Tid:
     """Where a day lies across the drawing."""
 
     def __init__(self, d: Tidsdiagram, left: float, right: float) -> None:
@@ -50,18 +50,33 @@ def rita_tidslinje(d: Tidsdiagram, yta: Yta, stem: str) -> Ritning:
     """Names left of the bars, or above them on a narrow drawing."""
     if not d.poster:
         return tomt(yta)
-    size, row = yta.text, (40.0 if yta.is_smal else 27.0)
-    widest = max(textbredd(p.namn, size) for p in d.poster)
-    left = 6.0 if yta.is_smal else min(widest + 14, yta.bredd * 0.36)
-    tid, top = _Tid(d, left, yta.bredd - 10), size * 2
+    tid, row = tidsram(d, yta)
+    top = yta.text * 2
     bottom = top + len(d.poster) * row
     parts = [definitioner(list(FYLLNING.values()), stem), *_rutor(tid, top, bottom, yta)]
     for nr, post in enumerate(d.poster):
         parts += _rad(post, tid, top + nr * row, row, yta, stem)
-    return Ritning(parts + _idag(d, tid, top, bottom, yta), bottom + (size * 1.6 if d.idag else 4))
+    return Ritning(parts + _idag(d, tid, top, bottom, yta), bottom + fot(d, yta))
 
 
-def _rutor(tid: _Tid, top: float, bottom: float, yta: Yta) -> list[str]:
+def tidsram(d: Tidsdiagram, yta: Yta) -> tuple[Tid, float]:
+    """Where days lie, and the height of a row."""
+    widest = max(textbredd(p.namn, yta.text) for p in d.poster)
+    left = 6.0 if yta.is_smal else min(widest + 14, yta.bredd * 0.36)
+    return Tid(d, left, yta.bredd - 10), (40.0 if yta.is_smal else 27.0)
+
+
+def fot(d: Tidsdiagram, yta: Yta) -> float:
+    """Room below the rows for the word of today."""
+    return yta.text * 1.6 if d.idag else 4
+
+
+def radmitt(y: float, row: float, yta: Yta) -> float:
+    """The middle of a bar: a narrow drawing has the name above it."""
+    return y + row - 12 if yta.is_smal else y + row / 2
+
+
+def _rutor(tid: Tid, top: float, bottom: float, yta: Yta) -> list[str]:
     parts = []
     for day, words in tid.streck(textbredd("mars 26", yta.text) + 12):
         x, half = tid.x(day), textbredd(words, yta.text) / 2
@@ -74,8 +89,8 @@ def _rutor(tid: _Tid, top: float, bottom: float, yta: Yta) -> list[str]:
     return parts
 
 
-def _rad(post: Tidpost, tid: _Tid, y: float, row: float, yta: Yta, stem: str) -> list[str]:
-    size, mid = yta.text, y + row - 12 if yta.is_smal else y + row / 2
+def _rad(post: Tidpost, tid: Tid, y: float, row: float, yta: Yta, stem: str) -> list[str]:
+    size, mid = yta.text, radmitt(y, row, yta)
     x0, x1 = tid.x(post.start), tid.x(tid.last if post.is_oppen else post.slut or post.start)
     if yta.is_smal:
         name = svg.text(0, y + size, korta(post.namn, size, yta.bredd), size=size, klass="d-stark")
@@ -92,7 +107,7 @@ def _rad(post: Tidpost, tid: _Tid, y: float, row: float, yta: Yta, stem: str) ->
     return [name, bar, *([svg.area(head, "d-stark")] if post.is_oppen else [])]
 
 
-def _idag(d: Tidsdiagram, tid: _Tid, top: float, bottom: float, yta: Yta) -> list[str]:
+def _idag(d: Tidsdiagram, tid: Tid, top: float, bottom: float, yta: Yta) -> list[str]:
     if not d.idag:
         return []
     x, half = tid.x(d.idag), textbredd("i dag", yta.text) / 2

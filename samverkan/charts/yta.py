@@ -74,16 +74,20 @@ def rutnat(ram: Ram, yta: Yta) -> list[str]:
 
 def kategorirad(names: tuple[str, ...], xs: list[float], y: float, yta: Yta) -> list[str]:
     """Category names below the frame, thinned evenly until they have room."""
+    return [
+        svg.text(_inom(xs[i], names[i], yta), y, names[i], size=yta.text, anchor="middle")
+        for i in visade(names, xs, yta)
+    ]
+
+
+def visade(names: tuple[str, ...], xs: list[float], yta: Yta) -> range:
+    """Which of the names have room."""
     if not names:
-        return []
+        return range(0)
     room = (xs[-1] - xs[0]) / max(len(xs) - 1, 1) if len(xs) > 1 else yta.bredd
     widest = max(textbredd(name, yta.text) for name in names) + 8
     every = glesning(len(names), max(1, -int(-widest // max(room, 0.1))))
-    shown = range(0, len(names), every)
-    return [
-        svg.text(_inom(xs[i], names[i], yta), y, names[i], size=yta.text, anchor="middle")
-        for i in shown
-    ]
+    return range(0, len(names), every)
 
 
 def glesning(count: int, least: int) -> int:

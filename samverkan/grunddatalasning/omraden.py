@@ -13,6 +13,7 @@ from samverkan.models import (
     Stadsdel,
     Stadsdelsomrade,
 )
+from samverkan.parterna import glom
 
 PART = {
     "kod": Falt(str),
@@ -63,6 +64,7 @@ def _delar(post: Post, *nycklar: str) -> tuple[dict[str, object], dict[str, obje
 def las_parter(mapp: Path, rakning: Rakning) -> None:
     for post in las_fil(mapp, "parter", PART):
         spara(post, Part, *_delar(post, "kod"), rakning)
+    glom()
 
 
 def las_stadsdelsomraden(mapp: Path, rakning: Rakning) -> None:

@@ -112,7 +112,7 @@ class Uppdrag(models.Model):
     stadsdelsomrade = models.ForeignKey(
         Stadsdelsomrade,
         models.PROTECT,
-        verbose_name="stadsdelsområde (tomt: hela staden)",
+        verbose_name="stadsdelsområde (tomt: alla)",
         related_name="uppdrag",
         null=True,
         blank=True,
@@ -142,7 +142,7 @@ class Uppdrag(models.Model):
                 name="uppdrag_roll_och_omrade",
                 violation_error_message=(
                     "Samordnare, kommunpolis och lokal styrgrupp hör till ett stadsdelsområde; "
-                    "beredningsgrupp och förvaltare till hela staden."
+                    "beredningsgrupp och förvaltare till alla."
                 ),
             ),
             ExclusionConstraint(
@@ -162,7 +162,7 @@ class Uppdrag(models.Model):
         ]
 
     def __str__(self) -> str:
-        plats = self.stadsdelsomrade or "hela staden"
+        plats = self.stadsdelsomrade or "alla stadsdelsområden"
         return f"{self.get_roll_display()}, {plats}"
 
 

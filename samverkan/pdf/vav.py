@@ -94,6 +94,6 @@ def vav_alt(rader: Sequence[str], kolumner: Sequence[str], lagen: Sequence[Seque
     states = [lage for row in lagen for lage in row]
     counts = ", ".join(f"{states.count(key)} {word}" for key, word in ORD.items() if key in states)
     return (
-        f"Väv av {len(rader)} liggande trådar, en per område i staden, och {len(kolumner)} stående,"
+        f"Väv av {len(rader)} liggande trådar, en per stadsdelsområde, och {len(kolumner)} stående,"
         f" en per samverkansområde. Korsningarna visar årets läge: {counts}."
     )

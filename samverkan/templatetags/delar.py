@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from samverkan import datum_sv
+from samverkan.celler import namngivna
 from samverkan.jamforelse import ordvis
 from samverkan.templatetags.marken import part_tecken
 
@@ -65,7 +66,11 @@ def dialog(content: str, id: str, rubrik: str) -> SafeString:
 def tabell(
     content: str, rubrik: str, dold_rubrik: bool = False, tat: bool = False, slag: str = ""
 ) -> SafeString:
-    """Wrap thead and tbody in a table that is named and scrolls by itself."""
+    """Wrap thead and tbody in a table that is named; on a phone its rows stand one by one."""
+    named, is_bred = namngivna(content)
+    slag = " ".join(filter(None, (slag, "i-rader" if is_bred else "")))
+    # Written by the page's own template, with its texts escaped there.
+    content = mark_safe(named)
     return _mall(
         "tabell", content=content, rubrik=rubrik, dold_rubrik=dold_rubrik, tat=tat, slag=slag
     )

@@ -10,14 +10,13 @@ from django.utils.safestring import SafeString
 
 from samverkan import datum_sv
 from samverkan.models.bas import Allvar, Trend
+from samverkan.parterna import partnamn
 from samverkan.templatetags.svenska import stor
 
 register = template.Library()
 
 STATUS = {"ja": "På väg", "nja": "Osäkert", "nej": "Avviker", "ej": "Bedöms inte"}
-PART = {
-    "stad": "Staden",
-    "polis": "Polisen",
+GEMENSAMT = {
     "gem": "Gemensamt",
     "undan": "Lagt åt sidan",
     "rest": "Återstår",
@@ -32,7 +31,7 @@ def part_tecken(vem: object) -> tuple[str, str]:
     if tecken := getattr(vem, "tecken", None):
         return str(tecken), stor(getattr(vem, "kortnamn", ""))
     kod = str(vem or "gem")
-    return kod, PART[kod]
+    return kod, GEMENSAMT.get(kod) or partnamn(kod)
 
 
 @register.simple_tag

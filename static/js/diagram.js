@@ -1,5 +1,5 @@
-/* Diagram: byter serverns teckning mot en som går att peka och zooma i, när läsaren ber om det.
-   Utan skript, eller om biblioteket inte går att hämta, står teckningen och tabellen kvar. */
+/* Diagram: när en teckning kommer in i bild tar en som går att peka och zooma i dess plats, lika stor.
+   Utan skript, på papper, eller om biblioteket inte går att hämta, står serverns teckning kvar. */
 (() => {
   "use strict";
 
@@ -65,108 +65,145 @@
 
   const TOKENS = {
     "#0D5240": "gem", "#2E8468": "gem-linje", "#14201F": "black", "#4A5755": "black-2",
-    "#6F7B79": "linje-stark", "#D3D9D6": "linje", "#B4870B": "stad-linje", "#4A7FC1": "polis-linje",
+    "#6F7B79": "linje-stark", "#D3D9D6": "linje", "#FFFFFF": "papper", "#C53A22": "rod-linje",
+    "#B4870B": "stad-linje", "#FBF3DA": "stad-yta", "#4A7FC1": "polis-linje", "#EAF1FA": "polis-yta",
+    "#DCEBE4": "klass-1", "#B4D6C7": "klass-2", "#84BCA6": "klass-3",
   };
 
   // The figure carries light colours, as the drawing does; here they become those of the theme.
-  function themed(value) {
-    if (Array.isArray(value)) return value.map(themed);
+  function themed(value, seen) {
+    if (Array.isArray(value)) return value.map((item) => themed(item, seen));
     if (value && typeof value === "object") {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, themed(item)]));
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, themed(item, seen)]));
     }
-    return typeof value === "string" && TOKENS[value] ? colour(TOKENS[value]) : value;
+    if (typeof value !== "string" || !TOKENS[value]) return value;
+    seen[value] = seen[value] || colour(TOKENS[value]);
+    return seen[value];
   }
 
-  function tighten(layout) {
-    layout.font.size = 12;
-    layout.margin = { ...layout.margin, l: 36, r: 8 };
-    layout.xaxis = { ...layout.xaxis, tickangle: 0, nticks: 4 };
-    delete layout.xaxis.dtick;
+  // Margins, shifts and type are in the units of the drawing, which grows with its box.
+  function scaled(layout, k) {
+    const times = (item, ...names) => names.forEach((name) => { if (item[name]) item[name] *= k; });
+    times(layout.font, "size");
+    times(layout.margin, "l", "r", "t", "b");
+    if (layout.legend) times(layout.legend.font, "size");
+    (layout.annotations || []).forEach((item) => {
+      times(item, "xshift", "yshift");
+      times(item.font, "size");
+    });
+    return layout;
   }
 
   function visible(figure) {
     return [...figure.querySelectorAll(".bred, .smal")].find((box) => box.offsetParent !== null);
   }
 
-  async function draw(figure, button, say) {
-    button.setAttribute("aria-busy", "true");
-    let target = null;
+  function specFor(figure, box) {
+    const both = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const part = box.classList.contains("smal") ? both.smal : both.bred;
+    const size = box.querySelector("svg").getBoundingClientRect();
+    const layout = scaled(part.layout, size.width / part.bredd);
+    const modebar = { bgcolor: "rgba(0,0,0,0)", color: colour("black-2"), activecolor: colour("gem") };
+    Object.assign(layout, { modebar, width: size.width, height: size.height, autosize: false });
+    return themed({ data: part.data || both.bred.data, layout }, {});
+  }
+
+  // The name and the summary of the drawing go on to what takes its place.
+  function surface(figure, box) {
+    const target = document.createElement("div");
+    target.className = "plotly-yta";
+    target.setAttribute("role", "group");
+    target.setAttribute("aria-label", box.querySelector("svg > title").textContent);
+    target.setAttribute("aria-describedby", box.querySelector("svg > desc").id);
+    return target;
+  }
+
+  function picture(figure) {
+    return { format: "png", scale: 2, filename: figure.dataset.diagram || "diagram" };
+  }
+
+  function remove(figure) {
+    figure.classList.remove("interaktiv");
+    figure.querySelectorAll(".plotly-yta").forEach((target) => {
+      window.Plotly.purge(target);
+      target.remove();
+    });
+  }
+
+  async function draw(figure) {
     try {
       await library();
-      const spec = themed(JSON.parse(figure.querySelector('script[type="application/json"]').textContent));
-      target = document.createElement("div");
-      target.className = "plotly-yta";
+      remove(figure);
       const box = visible(figure);
-      target.setAttribute("role", "group");
-      target.setAttribute("aria-label", `${figure.querySelector("h2, h3, h4").textContent}. Samma siffror finns i tabellen.`);
-      box.before(target);
-      const narrow = box.classList.contains("smal");
-      const modebar = { bgcolor: "rgba(0,0,0,0)", color: colour("black-2"), activecolor: colour("gem") };
-      const layout = { ...spec.layout, modebar, height: 420, autosize: true };
-      if (narrow) tighten(layout);
-      const picture = { format: "png", filename: figure.dataset.diagram || "diagram", scale: 2 };
-      await window.Plotly.newPlot(target, spec.data, layout, {
-        locale: "sv", responsive: true, displaylogo: false, toImageButtonOptions: picture,
+      if (!box) return;
+      const spec = specFor(figure, box);
+      const target = surface(figure, box);
+      box.append(target);
+      await window.Plotly.newPlot(target, spec.data, spec.layout, {
+        locale: "sv", responsive: false, displaylogo: false, toImageButtonOptions: picture(figure),
         // Named one by one: the default set has a button that uploads the figure to the library's maker.
         modeBarButtons: [["toImage", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
         showSendToCloud: false, plotlyServerURL: "",
       });
+      figure.dataset.bredd = box.clientWidth;
       figure.classList.add("interaktiv");
-      button.textContent = "Visa som bild";
-      say.textContent = "";
-      return target;
     } catch {
-      if (target) target.remove();
-      say.textContent = "Det gick inte att ladda det interaktiva diagrammet. Bilden och tabellen gäller.";
-      return null;
-    } finally {
-      button.removeAttribute("aria-busy");
+      if (window.Plotly) remove(figure);
     }
   }
 
-  function savePicture(figure, target) {
-    window.Plotly.downloadImage(target, { format: "png", scale: 2, width: 1000, height: 520, filename: figure.dataset.diagram });
+  function addDownload(figure) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "knapp knapp-3 knapp-tat diagram-spara inte-papper";
+    button.textContent = "Hämta som bild";
+    button.addEventListener("click", async () => {
+      if (!figure.classList.contains("interaktiv")) await draw(figure);
+      const target = figure.querySelector(".plotly-yta");
+      if (!target) return;
+      const { width, height } = target.getBoundingClientRect();
+      window.Plotly.downloadImage(target, { ...picture(figure), width, height });
+    });
+    figure.querySelector(".tabellval").before(button);
   }
+
+  const watcher = new IntersectionObserver((entries) => {
+    entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
+      watcher.unobserve(entry.target);
+      draw(entry.target);
+    });
+  }, { rootMargin: "150px 0px" });
 
   function prepare(figure) {
     if (figure.dataset.redo || !figure.querySelector('script[type="application/json"]')) return;
     figure.dataset.redo = "1";
-    const row = document.createElement("p");
-    row.className = "diagram-val inte-papper";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "knapp knapp-3 knapp-tat";
-    button.textContent = "Visa interaktivt";
-    const save = button.cloneNode();
-    save.textContent = "Hämta som bild";
-    save.hidden = true;
-    const say = document.createElement("span");
-    say.setAttribute("role", "status");
-    say.className = "fin";
-    row.append(button, save, say);
-    figure.querySelector(".tabellval, figcaption").before(row);
-
-    let target = null;
-    save.addEventListener("click", () => savePicture(figure, target));
-    button.addEventListener("click", async () => {
-      if (target) {
-        window.Plotly.purge(target);
-        target.remove();
-        target = null;
-        figure.classList.remove("interaktiv");
-        button.textContent = "Visa interaktivt";
-      } else {
-        target = await draw(figure, button, say);
-      }
-      save.hidden = !target;
-    });
+    addDownload(figure);
+    // Who has asked for little traffic keeps the drawing; the button fetches the other.
+    if (!(navigator.connection && navigator.connection.saveData)) watcher.observe(figure);
   }
 
   function prepareAll(root) {
     root.querySelectorAll("figure[data-diagram]").forEach(prepare);
   }
 
-  document.addEventListener("DOMContentLoaded", () => prepareAll(document));
+  // Another width or theme asks for another drawing.
+  function redrawAll(onlyResized) {
+    document.querySelectorAll("figure.interaktiv").forEach((figure) => {
+      const box = visible(figure);
+      const isSame = box && box.querySelector(".plotly-yta") && String(box.clientWidth) === figure.dataset.bredd;
+      if (!onlyResized || !isSame) draw(figure);
+    });
+  }
+
+  let waiting = 0;
+  window.addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => redrawAll(true), 150);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redrawAll(false));
+
   document.addEventListener("htmx:afterSwap", (event) => prepareAll(event.target));
-  if (document.readyState !== "loading") prepareAll(document);
+  // The button comes with the page, before its first painting, so that nothing moves.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => prepareAll(document));
+  else prepareAll(document);
 })();

@@ -78,7 +78,7 @@ def test_a_decided_report_is_frozen_and_sent_to_all(rad: Any, som: Any, central:
 
 @pytest.mark.parametrize(
     ("text", "skal"),
-    [("", "Skriv stadens sammanfattning först."), (f"Han, {PERSONNUMMER}.", "personnummer")],
+    [("", "Skriv sammanfattningen av året först."), (f"Han, {PERSONNUMMER}.", "personnummer")],
 )
 def test_what_stops_a_decision(
     text: str, skal: str, rad: Any, agare: Any, som: Any, central: User

@@ -217,4 +217,4 @@ def test_the_central_group_enters_the_whole_citys_value(andel, logga_in, central
 
 
 def test_unknown_district_in_the_filter_shows_the_city(andel, logga_in, stad):
-    assert "Hela staden" in sida(logga_in(stad), andel, "finns-inte")
+    assert "Hela kommunen" in sida(logga_in(stad), andel, "finns-inte")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from atgardsplan.models import Atgard
 from lagesbild.models import Lagesbild
-from samverkan.models import Part, Stadsdelsomrade, Uppdrag
+from samverkan.models import LogEntry, Part, Stadsdelsomrade, Uppdrag, User
 from tests import factories, factories_plan
 from uppfoljning.models import Avstamning
 
@@ -107,7 +107,40 @@ def test_own_underlag_of_the_other_party_never_shows(agare, norrby, logga_in, st
     with agare():
         bild = factories.make_lagesbild(norrby)
         factories.make_underlag(bild, Part.objects.order_by("ordning")[1])
-    assert start(logga_in(stad)).context["lage"].text == "0 av 2 inlämnade"
+    assert start(logga_in(stad)).context["lage"].text == "0 av 2 klara"
+
+
+def _har_hant(omrade, av, antal, nar=None):
+    for nr in range(antal):
+        LogEntry.objects.create(
+            at=nar or timezone.now(), by=av, akt="skapa", objekttyp="plats", objekt=f"Plats {nr}",
+            stadsdelsomrade=omrade, delningsniva="publik",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("antal", "fynd"),
+    [
+        (0, "Inget nytt sedan du var här senast"),
+        (1, "1 sak har hänt sedan du var här senast"),
+        (3, "3 saker har hänt sedan du var här senast"),
+        (9, "Mer än 8 saker har hänt sedan du var här senast"),
+    ],
+)
+def test_what_has_happened_in_my_districts_since_i_was_here(
+    agare, norrby, logga_in, stad, polis, antal, fynd
+):
+    with agare():
+        annat = Stadsdelsomrade.objects.exclude(pk=norrby.pk).first()
+        _har_hant(norrby, polis, 2, timezone.now() - timedelta(3))
+        User.objects.filter(pk=stad.pk).update(forra_besoket=timezone.now() - timedelta(1))
+        _har_hant(norrby, polis, antal, timezone.now() - timedelta(hours=1))
+        _har_hant(norrby, stad, 1)
+        _har_hant(annat, polis, 1)
+    svar = start(logga_in(stad))
+    assert svar.context["hant_fynd"] == fynd
+    assert len(svar.context["hant"]) == min(antal or 2, 8)
+    assert fynd in svar.content.decode()
 
 
 def _fyll(omrade, year, antal):

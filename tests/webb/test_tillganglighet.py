@@ -177,7 +177,7 @@ def test_charts_that_can_be_pointed_in(sidor: list[Sida], som: Oppnare) -> None:
     en = next(s for s in sidor if s.namn == "uppfoljning:indikator" and "polis" in s.rad)
     vakt.borja()
     sida.goto(en.adress, wait_until="networkidle")
-    sida.locator("main [data-interaktiv], main .figur button").first.click()
+    sida.locator("main figure[data-diagram]").first.scroll_into_view_if_needed()
     sida.locator(".js-plotly-plot .main-svg").first.wait_for()
     sida.wait_for_load_state("networkidle")
     assert any("plotly" in url for url in vakt.filer)

@@ -15,7 +15,6 @@ from samverkan.format_sv import tal
 from uppfoljning.malstatus import ORD
 
 TAL, TEXT = True, False
-STADEN = "Hela staden"
 BRED, LAG = Yta(760, 292, 14, 3.9), Yta(760, 240, 14, 3.9)
 Bilder = dict[str, str]
 Kolumner = list[tuple[str, bool]]

@@ -6,7 +6,8 @@ from typing import Any
 
 from samverkan.charts.modell import Diagram, Punkt, Roll, Serie, Slag
 from samverkan.format_sv import tal
-from uppfoljning.arsrapport.delar import STADEN, arsrad
+from samverkan.parterna import hela_orten, ort
+from uppfoljning.arsrapport.delar import arsrad
 
 
 def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
@@ -20,7 +21,7 @@ def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
     ]
     if rad["staden"]:
         roll = Roll.JAMFORELSE if har_distrikt else Roll.HUVUD
-        serier.append(_serie(STADEN, rad["staden"], years, roll))
+        serier.append(_serie(hela_orten(), rad["staden"], years, roll))
     return Diagram(
         fynd=_fynd_figur(innehall, rad),
         titel=rad["namn"],
@@ -31,7 +32,7 @@ def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
         decimaler=rad["decimaler"],
         kalltext=rad["kalla"],
         period=f"{years[0]}–{years[-1]}",
-        forbehall="Grå linje: hela staden" if har_distrikt and rad["staden"] else "",
+        forbehall=f"Grå linje: {ort()['hela']}" if har_distrikt and rad["staden"] else "",
     )
 
 
@@ -65,4 +66,4 @@ def _fynd_figur(innehall: dict[str, Any], rad: dict[str, Any]) -> str:
                 f"Högst i {var_hogst} ({tal(hogst, rad['decimaler'])}) och lägst i {var_lagst} "
                 f"({tal(lagst, rad['decimaler'])}) {year}"
             )
-    return "Värden för staden som helhet" if rad["staden"] else "Få värden finns"
+    return f"Värden för {ort()['hela']}" if rad["staden"] else "Få värden finns"

@@ -6,8 +6,8 @@ from typing import Any
 
 from samverkan.charts.tabell import Cell, Tabell
 from samverkan.format_sv import intervall, tal
+from samverkan.parterna import hela_orten
 from uppfoljning.arsrapport.delar import (
-    STADEN,
     TAL,
     TEXT,
     Kolumner,
@@ -53,7 +53,7 @@ def maltabell(innehall: dict[str, Any], rad: dict[str, Any]) -> Tabell:
         if any(rad["omraden"].values())
     ]
     if rad["staden"]:
-        rader.append(_rad(STADEN, rad["staden"], None, rad, bred))
+        rader.append(_rad(hela_orten(), rad["staden"], None, rad, bred))
     return tabell(kolumner, rader)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from samverkan.parterna import ort
 from samverkan.pdf.render import render_pdf
 from samverkan.pdf.vav import vav_alt, vav_svg
 from uppfoljning.arsrapport import kapitel_aret, kapitel_distrikt, kapitel_mal, kapitel_slut
@@ -49,7 +50,9 @@ def gor_pdf(
 
 
 def som_html(rapport: dict[str, Any]) -> str:
-    return render_to_string("uppfoljning/pdf/arsrapport.html", {"rapport": rapport, "sprak": "sv"})
+    return render_to_string(
+        "uppfoljning/pdf/arsrapport.html", {"rapport": rapport, "sprak": "sv", "ort": ort()}
+    )
 
 
 def kontext_och_bilder(innehall: dict[str, Any], beslut: Beslut) -> tuple[dict[str, Any], Bilder]:
@@ -123,7 +126,7 @@ def _kapitel(
     delar = [{"id": d["id"], "rubrik": d["namn"]} for d in distrikt]
     return [
         {"id": "om", "rubrik": "Om rapporten"},
-        {"id": "aret", "rubrik": "Året i staden"},
+        {"id": "aret", "rubrik": f"Året i {ort()['den']}"},
         *mal,
         {"id": "stadsdelarna", "rubrik": "Stadsdelsområdena", "delar": delar},
         {"id": "handlingsplan", "rubrik": "Beredningsgruppens handlingsplan"},

@@ -14,7 +14,7 @@ def det_som_saknas(innehall: dict[str, Any]) -> list[str]:
 def _stadens(innehall: dict[str, Any]) -> Iterator[str]:
     year = innehall["year"]
     if not innehall["sammanfattning"].strip():
-        yield "Stadens sammanfattning är inte skriven."
+        yield "Sammanfattningen av året är inte skriven."
     if innehall["handlingsplan"] is None:
         yield f"Det finns ingen handlingsplan för {year}."
     if innehall["plan_nasta_year"] is None and not innehall["nasta_year"].strip():

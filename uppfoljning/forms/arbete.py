@@ -9,6 +9,7 @@ from django.utils import timezone
 from lagesbild.models import Matvarde
 from samverkan.formular import TalInput, TextYta
 from samverkan.models import Indikator, Stadsdelsomrade
+from samverkan.parterna import hela_orten
 from samverkan.personuppgifter import granska
 from uppfoljning.models import Avstamning
 
@@ -161,7 +162,7 @@ class OmradeForm(forms.Form):
         super().__init__(data if data and "omrade" in data else {"omrade": eget})
         self.per_slug = {omrade.slug: omrade for omrade in omraden}
         valjare: Any = self.fields["omrade"]
-        valjare.choices = [("", "Hela staden"), *((o.slug, o.namn) for o in omraden)]
+        valjare.choices = [("", hela_orten()), *((o.slug, o.namn) for o in omraden)]
 
     @property
     def vald(self) -> Stadsdelsomrade | None:

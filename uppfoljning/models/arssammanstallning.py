@@ -42,7 +42,7 @@ class Arssammanstallning(Versionerad):
     utgava = models.PositiveSmallIntegerField("utgåva", default=1)
     status = models.CharField("läge", max_length=15, choices=Status, default=Status.INSAMLING)
     dnr = models.CharField("diarienummer", max_length=40, blank=True)
-    sammanfattning = models.TextField("stadens sammanfattning", blank=True)
+    sammanfattning = models.TextField("sammanfattning av året", blank=True)
     nasta_year = models.TextField("plan för det kommande året", blank=True)
     bidrag_senast = models.DateField("bidrag lämnas senast", null=True, blank=True)
     innehall = models.JSONField("fryst innehåll", null=True, blank=True)

@@ -109,7 +109,7 @@ def _lage(bild: Lagesbild | None, fakta: _Underlag) -> Lage:
     if bild is None:
         return Lage(None, 1, "inte påbörjad")
     if bild.status == Status.UNDERLAG:
-        text = f"{fakta.inlamnade[bild.pk]} av 2 inlämnade"
+        text = f"{fakta.inlamnade[bild.pk]} av 2 klara"
         return Lage(bild, 1, text, forsening(bild.underlag_senast))
     if bild.status == Status.SAMMANFORING:
         rest = fakta.kvar[bild.pk]

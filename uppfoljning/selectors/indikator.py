@@ -12,6 +12,7 @@ from lagesbild.models import Matvarde
 from lagesbild.selectors.varden import las_varden
 from samverkan.format_sv import forandring, intervall, tal
 from samverkan.models import Indikator, Stadsdelsomrade, User
+from samverkan.parterna import hela_orten
 from uppfoljning.indikatorbild import TECKEN, Bild, alla_omraden, linje
 from uppfoljning.malstatus import Bedomning
 from uppfoljning.permissions import may_ange_varde
@@ -45,7 +46,7 @@ def indikatorsida(
         "linje": linje(bild, omrade, _linjefynd(bild, omrade, vard)),
         "alla": alla_omraden(bild, gallande_omraden(user), omrade),
         "rader": _tabell(bild, omrade),
-        "kolumn": omrade.namn if omrade else "Hela staden",
+        "kolumn": omrade.namn if omrade else hela_orten(),
         "ange": _ange(user, indikator, omrade),
     }
 
@@ -144,7 +145,7 @@ def _lang_enhet(indikator: Indikator) -> str:
 
 def _linjefynd(bild: Bild, omrade: Stadsdelsomrade | None, vard: Matvarde | None) -> str:
     """The heading over the chart says what it shows."""
-    namn = omrade.namn if omrade else "Hela staden"
+    namn = omrade.namn if omrade else hela_orten()
     nytt = bild.varden.varde(vard)
     if vard is None or nytt is None:
         return f"{namn}: inget värde att visa"

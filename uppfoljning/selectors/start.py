@@ -19,6 +19,7 @@ from uppfoljning.selectors.omrade import gallande_omraden, hjulfynd, hjulrader
 from uppfoljning.selectors.vantar import vantar_pa
 
 SNART = timedelta(days=45)
+VISADE = 8
 
 
 def startsida(user: User) -> dict[str, Any]:
@@ -80,14 +81,25 @@ def _antal_text(vantar: list[dict[str, Any]]) -> str:
 
 
 def _hant(user: User, b: Behorighet) -> dict[str, Any]:
-    """What others have done since the last visit, or the latest when nothing is new."""
+    """What others have done in one's districts since the last visit, or the latest of it."""
     if not b.ser:
         return {}
     rader = LogEntry.objects.visible_to(user).exclude(by=user).select_related("part", "by")
-    rader = rader.filter(stadsdelsomrade__isnull=False).order_by("-at")
-    if user.forra_besoket and (nya := list(rader.filter(at__gt=user.forra_besoket)[:8])):
-        return {"hant": [_handelse(r) for r in nya], "sedan": user.forra_besoket}
-    return {"hant": [_handelse(r) for r in rader[:8]]}
+    rader = rader.filter(stadsdelsomrade__in=b.egna_omraden or b.ser).order_by("-at")
+    if not user.forra_besoket:
+        return {"hant": [_handelse(r) for r in rader[:VISADE]], "hant_fynd": "Har hänt senast"}
+    nya = list(rader.filter(at__gt=user.forra_besoket)[: VISADE + 1])
+    visade = [_handelse(r) for r in (nya or rader)[:VISADE]]
+    return {"hant": visade, "hant_fynd": _hant_fynd(len(nya))}
+
+
+def _hant_fynd(antal: int) -> str:
+    """How much is new: counted as far as it is shown."""
+    if not antal:
+        return "Inget nytt sedan du var här senast"
+    if antal > VISADE:
+        return f"Mer än {VISADE} saker har hänt sedan du var här senast"
+    return f"{'1 sak' if antal == 1 else f'{antal} saker'} har hänt sedan du var här senast"
 
 
 def _handelse(r: LogEntry) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from samverkan.forfragan import Forfragan
 from samverkan.kanonisk import kanonisk
 from samverkan.log import log
+from samverkan.parterna import ort
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
 from uppfoljning.forms.ars import ArssammanstallningForm, NyArssammanstallningForm
@@ -67,7 +68,7 @@ def arssammanstallning_redigera(request: Forfragan, pk: int) -> HttpResponse:
     krav(may_redigera_ars(request.user, rad))
     version = request.POST.get("version", "")
     return redigera(
-        request, ArssammanstallningForm, rad, rubrik=f"Stadens ord {rad.year}",
+        request, ArssammanstallningForm, rad, rubrik=f"{ort()['dess'].capitalize()} ord {rad.year}",
         akt="andra_arssammanstallning",
         spara=lambda form: workflow.spara_ars(
             form, by=request.user, version=int(version) if version.isdigit() else 0

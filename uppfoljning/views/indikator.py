@@ -6,10 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from lagesbild.models import Matvarde
 from samverkan.fel import Konflikt
 from samverkan.forfragan import Forfragan
 from samverkan.models import Indikator, Stadsdelsomrade, behorighet
+from samverkan.parterna import hela_orten
 from samverkan.permissions import krav
 from uppfoljning.forms.arbete import MatvardeForm, OmradeForm
 from uppfoljning.permissions import may_ange_varde
@@ -101,7 +101,7 @@ def _vardesida(
     kontext = {
         "form": form,
         "indikator": form.indikator,
-        "rubrik": f"Ange ett värde för {omrade or Matvarde.HELA_STADEN.lower()}",
+        "rubrik": f"Ange ett värde för {omrade or hela_orten().lower()}",
         "tillbaka": _tillbaka(form.indikator, omrade),
     }
     return render(request, "uppfoljning/varde.html", kontext, status=status)

@@ -29,7 +29,7 @@ def personnummer(*texter: str) -> list[str]:
 
 def inte_fardig(rad: Arssammanstallning) -> list[str]:
     """The summary is written, and no text holds a personnummer. Missing contributions are named."""
-    skal = [] if rad.sammanfattning.strip() else ["Skriv stadens sammanfattning först."]
+    skal = [] if rad.sammanfattning.strip() else ["Skriv sammanfattningen av året först."]
     return skal + personnummer(rad.sammanfattning, rad.nasta_year)
 
 

@@ -2,18 +2,27 @@
 
 import json
 import math
+import re
+from datetime import date
+from pathlib import Path
 
 import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from samverkan.charts.modell import Diagram, Malbana, Punkt, Roll, Serie, Slag
-from samverkan.charts.plotly_figur import TILLATNA_SPAR, plotly_figur
+from samverkan.charts.floden import Flode, Flodesdiagram
+from samverkan.charts.modell import Diagram, Figur, Malbana, Punkt, Roll, Serie, Slag
+from samverkan.charts.plotly_delar import TILLATNA_SPAR
+from samverkan.charts.plotly_figur import plotly_figur
 from samverkan.charts.rita import rita
+from samverkan.charts.svg_sma import panelerna
+from samverkan.charts.tidsdiagram import Tidpost, Tidsdiagram
 from samverkan.charts.yta import BRED
 from samverkan.format_sv import tal
+from samverkan.stil_diagram import diagrammen
 from tests.samverkan.charts.lasning import SVG, las
-from tests.samverkan.charts.underlag import alla_diagram, diagram, med_malbana
+from tests.samverkan.charts.plotlylasning import axelns, lasta_tal, ritade_tal, skrivna
+from tests.samverkan.charts.underlag import alla_diagram, diagram, en_av_varje, med_malbana
 
 
 def test_table_holds_interval_count_and_path() -> None:
@@ -61,32 +70,68 @@ def test_every_number_of_a_bar_chart_is_in_the_table(slag: Slag) -> None:
 def test_interactive_figure_has_the_same_numbers(figur: Diagram) -> None:
     spec = plotly_figur(figur)
     if spec is None:
-        assert figur.slag in (Slag.VARME, Slag.VECKA) or figur.sista < 0
+        assert figur.slag is Slag.VARME or figur.sista < 0 or not panelerna(figur, BRED)[0]
         return
-    assert {trace["type"] for trace in spec["data"]} <= TILLATNA_SPAR
     text = json.dumps(spec, allow_nan=False)
     assert orjson.loads(orjson.dumps(spec, option=orjson.OPT_PASSTHROUGH_SUBCLASS)) == json.loads(
         text
     )
-    shown = _tal(spec, figur)
-    assert shown == [p.value for s in figur.serier for p in s.punkter]
+    for width in ("bred", "smal"):
+        traces = spec[width].get("data") or spec["bred"]["data"]
+        assert {trace["type"] for trace in traces} <= TILLATNA_SPAR
+        assert lasta_tal(traces, figur) == ritade_tal(figur)
 
 
-def _tal(spec: dict, figur: Diagram) -> list[float | None]:
-    axis = "x" if figur.slag is Slag.LIGGANDE else "y"
-    series = [t for t in spec["data"] if t.get("mode") != "none" and t["name"] != "banan mot målet"]
-    return [v for trace in series[: len(figur.serier)] for v in trace[axis]]
+@pytest.mark.parametrize("figur", en_av_varje() + [f for _, f in diagrammen()])
+def test_table_and_both_drawings_hold_the_same_data(figur: Figur) -> None:
+    """What the interactive figure holds is written as the table writes it, cell by cell."""
+    spec = plotly_figur(figur)
+    if spec is None:
+        assert isinstance(figur, Diagram) and figur.slag is Slag.VARME
+        return
+    cells = {cell for row in figur.tabell().texter() for cell in row}
+    for width in ("bred", "smal"):
+        traces = spec[width].get("data") or spec["bred"]["data"]
+        assert skrivna(traces, figur) <= cells
+    drawn = {node.text for node in las(rita(figur)).iter(f"{SVG}text") if node.text}
+    direct = {sign["text"] for sign in spec["bred"]["layout"]["annotations"]}
+    # Each number that the server writes in its drawing stands in the interactive one too.
+    numbers = {words for words in drawn if re.fullmatch(r"[\d\u00a0,]+( %)?", words)}
+    marks = set(map(str, figur.kategorier)) if isinstance(figur, Diagram) else set()
+    assert numbers - marks - axelns(figur) <= direct
+
+
+def test_every_kind_but_the_heat_table_has_both_drawings() -> None:
+    kinds = {figur.slag for figur in en_av_varje() if isinstance(figur, Diagram)}
+    without = {f.slag for f in en_av_varje() if isinstance(f, Diagram) and not plotly_figur(f)}
+    assert (kinds, without) == (set(Slag), {Slag.VARME})
+    assert all(plotly_figur(f) for f in en_av_varje() if not isinstance(f, Diagram))
+
+
+def test_every_colour_follows_the_theme() -> None:
+    """Each colour of a figure has a token in the script, and the token its rule in the sheet."""
+    script = Path("static/js/diagram.js").read_text()
+    tokens = dict(re.findall(r'"(#[0-9A-F]{6})": "([a-z0-9-]+)"', script))
+    used = set(re.findall(r"#[0-9A-F]{6}", json.dumps([plotly_figur(f) for f in en_av_varje()])))
+    assert used <= set(tokens)
+    rules = Path("static/css/diagram.css").read_text()
+    assert all(f".farg-{token} {{" in rules for token in tokens.values())
 
 
 def test_markup_in_names_is_text_in_the_interactive_figure() -> None:
-    figur = Diagram(
-        fynd="F", kategorier=("<i>",), serier=(Serie.av_tal("<a href=x>", [1.0], Roll.HUVUD),)
-    )
-    assert "<" not in json.dumps(plotly_figur(figur))
+    bad = "<a href=x>"
+    for slag in Slag:
+        series = (Serie.av_tal(bad, [1.0], Roll.HUVUD), Serie.av_tal(bad, [None]))
+        figur = Diagram(fynd=bad, slag=slag, kategorier=("<i>",), serier=series, enhet=bad)
+        assert "<" not in json.dumps(plotly_figur(figur))
+    flow = Flodesdiagram(fynd=bad, floden=(Flode(bad, f"{bad}2", 3),))
+    posts = (Tidpost(bad, date(2026, 1, 1), anmarkning=bad), Tidpost(bad, date(2026, 2, 1)))
+    assert "<" not in json.dumps(plotly_figur(flow))
+    assert "<" not in json.dumps(plotly_figur(Tidsdiagram(fynd=bad, poster=posts)))
 
 
 def test_years_are_categories_and_numbers_swedish() -> None:
-    layout = plotly_figur(med_malbana())["layout"]  # type: ignore[index]
+    layout = plotly_figur(med_malbana())["bred"]["layout"]  # type: ignore[index]
     assert layout["xaxis"]["type"] == "category"
     assert layout["separators"] == ",\u00a0"
 
