@@ -152,6 +152,7 @@ def _punkter(bild: Lagesbild) -> Any:
 def _iakttagelse(rad: Observation) -> dict[str, Any]:
     return {
         "kod": rad.kod,
+        "part": rad.underlag.part.kod,
         "omrade": rad.samverkansomrade.nummer,
         "text": rad.text,
         "var": rad.plats_text,

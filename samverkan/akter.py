@@ -9,6 +9,7 @@ AKTER = {
     "las_iakttagelse": "läste den andra partens iakttagelse",
     "las_inlasning": "läste den andra partens inläsning",
     "las_sammanforing": "läste sammanföringen",
+    "las_skillnader": "läste hur bilderna skiljer sig",
     "skriva_iakttagelse": "skrev en iakttagelse",
     "andra_iakttagelse": "ändrade en iakttagelse",
     "ta_bort_iakttagelse": "tog bort en iakttagelse",

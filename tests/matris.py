@@ -202,6 +202,7 @@ ADRESSER = {
     "lagesbild:godkann": ("parterna_akt", "samman"),
     "lagesbild:sammanfattning": ("parterna_sparar", "samman"),
     "lagesbild:export": ("foljer_laser", "samman"),
+    "lagesbild:skillnader": ("foljer_laser", "samman"),
     "lagesbild:sammanforing": ("foljer_laser", "samman"),
     "lagesbild:para": ("parterna_skickar", "samman"),
     "lagesbild:ensidig": ("parterna_skickar", "samman"),

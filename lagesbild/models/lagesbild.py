@@ -30,6 +30,13 @@ class LagesbildQuerySet(models.QuerySet["Lagesbild"]):
     def faststallda(self) -> "LagesbildQuerySet":
         return self.filter(status=Lagesbild.Status.FASTSTALLD)
 
+    def tidigare(self, bild: "Lagesbild") -> "LagesbildQuerySet":
+        """The decided ones of the district's earlier years, the latest first."""
+        rader = self.faststallda().filter(
+            stadsdelsomrade_id=bild.stadsdelsomrade_id, year__lt=bild.year
+        )
+        return rader.order_by("-year", "-utgava")
+
 
 class Lagesbild(Versionerad):
     """The two parties' joint picture of a district for a year."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lagesbild.views import lagesbild, platser, sammanforing
+from lagesbild.views import dokument, lagesbild, platser, sammanforing
 
 bilden = [
     path("stadsdelsomraden/<slug:slug>/lagesbild/ny/", lagesbild.skapa, name="skapa"),
@@ -11,6 +11,7 @@ bilden = [
     path("lagesbilder/<int:pk>/godkann/", lagesbild.godkann, name="godkann"),
     path("lagesbilder/<int:pk>/bedomning/", lagesbild.sammanfattning, name="sammanfattning"),
     path("lagesbilder/<int:pk>/innehall.json", lagesbild.export, name="export"),
+    path("lagesbilder/<int:pk>/skillnader/", dokument.skillnader, name="skillnader"),
 ]
 samman = [
     path("lagesbilder/<int:pk>/sammanforing/", sammanforing.sammanforing, name="sammanforing"),

@@ -48,6 +48,9 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (STYR.format("kungsholmen"), "godkann"), (LASARE, "fast"),
         (STAD.format("sodermalm"), "tom_bild"), (CENTRAL, "samman"),
     ],
+    "lagesbild:skillnader": [
+        (HV, "samman"), (HV, "fast"), (HV, "fast?omrade=2"), (STAD.format("sodermalm"), "tom_bild"),
+    ],
     "lagesbild:sammanfattning": [(HV, "samman")],
     "lagesbild:sammanforing": [
         (HV, "samman"), (HV, "samman?omrade=2"), (CENTRAL, "samman"),
