@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from lagesbild.innehall import innehall, summa
+from lagesbild.dokument.sammanhang import frysta_falt
+from lagesbild.innehall import summa
 from lagesbild.models import (
     Datakalla,
     Godkannande,
@@ -62,7 +63,8 @@ def make_faststalld(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbil
     bild = make_fardig(omrade, av, **andra)
     godkann_for_alla(bild, av)
     bild.status, bild.faststalld_at, bild.faststalld_av = "faststalld", timezone.now(), av
-    bild.faststalld_sha256, bild.faststallt_innehall = summa(bild), innehall(bild)
+    for namn, varde in frysta_falt(bild).items():
+        setattr(bild, namn, varde)
     bild.save()
     return bild
 

@@ -1,6 +1,13 @@
 """Models of the second floor, split by noun."""
 
-from lagesbild.models.lagesbild import Godkannande, Lagesbild, Omradesanalys, Underlag
+from lagesbild.models.lagesbild import (
+    Godkannande,
+    Innehallskopia,
+    Lagesbild,
+    Omradesanalys,
+    Underlag,
+    Utmaningsforslag,
+)
 from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation
 from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
 from lagesbild.models.plats import Plats, Platsanalys, Platshandelse, UtpekadPlats
@@ -20,6 +27,7 @@ __all__ = [
     "Handelse",
     "Harkomst",
     "Inlasning",
+    "Innehallskopia",
     "Lagesbild",
     "Lagespunkt",
     "Matvarde",
@@ -36,5 +44,6 @@ __all__ = [
     "Underlag",
     "Undanlaggning",
     "Utmaning",
+    "Utmaningsforslag",
     "UtpekadPlats",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from lagesbild.dokument.kapitel_skillnader import i_ord
 from lagesbild.innehall import gallande_innehall, parterna
 from lagesbild.models import Lagesbild, Observation
 from lagesbild.selectors.begrepp import lexikonet
 from lagesbild.skillnader import Arspar, Rad, Skillnader, jamfor_ar, skillnader
-from samverkan.models import Allvar, Part, Samverkansomrade, Trend, User
+from samverkan.models import Part, Samverkansomrade, User
 
 
 def skillnadssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any]:
@@ -94,13 +95,6 @@ def _grupper(
 def _per_part(rad: Rad, falt: str, parter: list[Part]) -> list[str]:
     per_part = rad.allvar_per_part if falt == "allvar" else rad.trend_per_part
     return [i_ord(falt, per_part.get(part.kod, ())) for part in parter]
-
-
-def i_ord(falt: str, varden: Any) -> str:
-    """Severities or trends as the forms name them, e.g. "3 besvärande, 4 allvarligt"."""
-    if falt == "allvar":
-        return ", ".join(str(Allvar(v).label) for v in varden)
-    return ", ".join(str(Trend(v).label) for v in varden)
 
 
 def _aret(

@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from lagesbild.dokument.sammanhang import frysta_falt
 from lagesbild.innehall import giltiga_parter, innehall, parterna, summa, texter
 from lagesbild.models import Godkannande, Lagesbild, Observation, Omradesanalys, Underlag
 from samverkan.fel import Hinder
-from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
 from samverkan.models import Delningsniva, Overenskommelse, Stadsdelsomrade, User, behorighet
 from samverkan.permissions import Roll, krav
@@ -171,9 +171,9 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
     """The local styrgrupp decides; the content is kept as it was approved."""
     krav(LAGESBILD_OVERGANGAR.far(by, bild, "faststall"))
     bild = _lasta(bild)
-    exakt = innehall(bild)
+    frysta = frysta_falt(bild)
     # What is kept is what was approved, even if a place is renamed meanwhile.
-    skal = godkannanden_saknas(bild, kontrollsumma(exakt))
+    skal = godkannanden_saknas(bild, frysta["faststalld_sha256"])
     if skal and bild.status == Status.GODKANNANDE:
         raise Hinder(*skal)
     return LAGESBILD_OVERGANGAR.genomfor(
@@ -183,8 +183,7 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
         faststalld_at=timezone.now(),
         faststalld_av=by,
         paragraf=paragraf[:40],
-        faststalld_sha256=kontrollsumma(exakt),
-        faststallt_innehall=exakt,
+        **frysta,
     )
 
 

@@ -118,6 +118,10 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "uppfoljning:avstamningar": [(HV, "atgard"), (SKARPNACK, "atgard_utkast")],
     "uppfoljning:avstamning": [(HV, "avstamning")],
     "uppfoljning:plan_uppfoljning": [(HV, "plan"), (SKARPNACK, "plan_tom")],
+    "uppfoljning:lagesbild_dokument": [
+        (HV, "samman"), (HV, "fast"), (STAD.format("sodermalm"), "tom_bild"),
+    ],
+    "uppfoljning:lagesbild_offentlig": [(LASARE, "fast"), (HV, "samman")],
     "uppfoljning:arssammanstallningar": [(HV, ""), (CENTRAL, "")],
     "uppfoljning:arssammanstallning_ny": [(CENTRAL, "")],
     "uppfoljning:arssammanstallning": [(CENTRAL, "ars_oppen"), (HV, "ars"), (CENTRAL, "ars_tom")],
@@ -133,6 +137,11 @@ INGA_SIDOR = {
     "samverkan:jobb_status": "the part of the job's page that is fetched again",
     "lagesbild:export": "a file",
     "lagesbild:kartdata": "a file",
+    "uppfoljning:lagesbild_dokument_pdf": "a file",
+    "uppfoljning:lagesbild_dokument_odt": "a file",
+    "uppfoljning:lagesbild_offentlig_pdf": "a file",
+    "uppfoljning:lagesbild_offentlig_odt": "a file",
+    "uppfoljning:lagesbild_offentlig_json": "a file",
     "uppfoljning:pdf": "a file",
     "uppfoljning:arssammanstallning_export": "a file",
 }
