@@ -60,7 +60,11 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
 
 def make_faststalld(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
     """Approved by both and decided."""
-    bild = make_fardig(omrade, av, **andra)
+    return faststall(make_fardig(omrade, av, **andra), av)
+
+
+def faststall(bild: Lagesbild, av: User) -> Lagesbild:
+    """Approved by both and decided as it stands."""
     godkann_for_alla(bild, av)
     bild.status, bild.faststalld_at, bild.faststalld_av = "faststalld", timezone.now(), av
     for namn, varde in frysta_falt(bild).items():

@@ -86,6 +86,14 @@ PROFILER = {
         "404 404 404 404 404 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
     ),
+    "beslutad_oppen_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 302 302 302 302 302 404 302 302",
+    ),
+    "foljer_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 302 302 302 302 404 404 404 302",
+    ),
     "foljer_laser": (
         "200 200 200 200 200 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
@@ -97,6 +105,10 @@ PROFILER = {
     "inloggad_akt": (
         "405 405 405 405 405 405 405 405 302",
         "200 200 200 200 200 200 200 200 302",
+    ),
+    "inloggad_fyller_i": (
+        "200 200 200 200 200 200 200 200 302",
+        "422 422 422 422 422 422 422 422 302",
     ),
     "inloggad_laser": (
         "200 200 200 200 200 200 200 200 302",
@@ -202,6 +214,8 @@ ADRESSER = {
     "lagesbild:godkann": ("parterna_akt", "samman"),
     "lagesbild:sammanfattning": ("parterna_sparar", "samman"),
     "lagesbild:export": ("foljer_laser", "samman"),
+    "lagesbild:andringar": ("foljer_laser", "samman"),
+    "lagesbild:kontrollera": ("inloggad_fyller_i",),
     "lagesbild:skillnader": ("foljer_laser", "samman"),
     "lagesbild:sammanforing": ("foljer_laser", "samman"),
     "lagesbild:para": ("parterna_skickar", "samman"),
@@ -268,10 +282,12 @@ ADRESSER = {
     "uppfoljning:avstamning": ("foljer_utkast_skickar", "avstamning"),
     "uppfoljning:plan_uppfoljning": ("foljer_laser", "plan"),
     "uppfoljning:lagesbild_dokument": ("foljer_laser", "samman"),
-    "uppfoljning:lagesbild_dokument_pdf": ("foljer_laser", "samman"),
+    "uppfoljning:lagesbild_dokument_pdf": ("finns_inte_laser", "samman"),
+    "uppfoljning:lagesbild_dokument_bestall": ("foljer_akt", "samman"),
     "uppfoljning:lagesbild_dokument_odt": ("foljer_laser", "samman"),
     "uppfoljning:lagesbild_offentlig": ("beslutad_oppen_laser", "fast"),
-    "uppfoljning:lagesbild_offentlig_pdf": ("beslutad_oppen_laser", "fast"),
+    "uppfoljning:lagesbild_offentlig_pdf": ("finns_inte_laser", "fast"),
+    "uppfoljning:lagesbild_offentlig_bestall": ("beslutad_oppen_akt", "fast"),
     "uppfoljning:lagesbild_offentlig_odt": ("beslutad_oppen_laser", "fast"),
     "uppfoljning:lagesbild_offentlig_json": ("beslutad_oppen_laser", "fast"),
     "uppfoljning:arssammanstallningar": ("inloggad_laser",),

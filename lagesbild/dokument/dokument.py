@@ -23,7 +23,7 @@ from lagesbild.dokument.sammanhang import gallande_sammanhang
 from lagesbild.kartbild import bildkarta
 from lagesbild.models import Lagesbild, Plats, UtpekadPlats
 from lagesbild.selectors.begrepp import lexikonet
-from samverkan.datum_sv import langdatum
+from samverkan.datum_sv import datum
 from samverkan.dokument.modell import Dokument, Kapitel
 from samverkan.kartor.modell import Karta
 
@@ -103,4 +103,4 @@ def _lage(beslut: Beslut) -> str:
     if beslut.dag is None:
         return "Utkast, inte fastställt"
     paragraf = f", {beslut.paragraf}" if beslut.paragraf else ""
-    return f"Fastställd {langdatum(beslut.dag)}{paragraf}"
+    return f"Fastställd {datum(beslut.dag)}{paragraf}"

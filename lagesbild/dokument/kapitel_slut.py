@@ -5,7 +5,7 @@ from __future__ import annotations
 from lagesbild.dokument.kalla import Bildkalla
 from lagesbild.dokument.sifferkapitel import statistikdel
 from lagesbild.models import Plats
-from samverkan.datum_sv import langdatum
+from samverkan.datum_sv import datum
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
 from samverkan.dokument.modell import Block, Kapitel, Kartdel, Rubrik, Tabelldel, stycke
 
@@ -56,7 +56,7 @@ def beslutskapitel(kalla: Bildkalla) -> Kapitel:
     beslut = kalla.beslut
     if beslut.dag:
         paragraf = f", {beslut.paragraf}" if beslut.paragraf else ""
-        ingress = f"Lokala styrgruppen fastställde lägesbilden {langdatum(beslut.dag)}{paragraf}."
+        ingress = f"Lokala styrgruppen fastställde lägesbilden {datum(beslut.dag)}{paragraf}."
     else:
         ingress = "Lägesbilden är inte fastställd."
     block: list[Block] = [stycke(ingress, "ingress")]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lagesbild.views import dokument, lagesbild, platser, sammanforing
+from lagesbild.views import dokument, kontroll, lagesbild, platser, sammanforing
 
 bilden = [
     path("stadsdelsomraden/<slug:slug>/lagesbild/ny/", lagesbild.skapa, name="skapa"),
@@ -12,6 +12,8 @@ bilden = [
     path("lagesbilder/<int:pk>/bedomning/", lagesbild.sammanfattning, name="sammanfattning"),
     path("lagesbilder/<int:pk>/innehall.json", lagesbild.export, name="export"),
     path("lagesbilder/<int:pk>/skillnader/", dokument.skillnader, name="skillnader"),
+    path("lagesbilder/<int:pk>/andringar/", kontroll.andringar, name="andringar"),
+    path("kontrollera/", kontroll.kontrollera, name="kontrollera"),
 ]
 samman = [
     path("lagesbilder/<int:pk>/sammanforing/", sammanforing.sammanforing, name="sammanforing"),

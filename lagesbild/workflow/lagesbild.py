@@ -12,8 +12,16 @@ from django.utils import timezone
 
 from lagesbild.dokument.sammanhang import frysta_falt
 from lagesbild.innehall import giltiga_parter, innehall, parterna, summa, texter
-from lagesbild.models import Godkannande, Lagesbild, Observation, Omradesanalys, Underlag
+from lagesbild.models import (
+    Godkannande,
+    Innehallskopia,
+    Lagesbild,
+    Observation,
+    Omradesanalys,
+    Underlag,
+)
 from samverkan.fel import Hinder
+from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
 from samverkan.models import Delningsniva, Overenskommelse, Stadsdelsomrade, User, behorighet
 from samverkan.permissions import Roll, krav
@@ -196,7 +204,8 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
         raise Hinder("Lägesbilden är inte skickad för godkännande.")
     if part_id is None:
         raise PermissionDenied
-    nu = summa(bild)
+    exakt = innehall(bild)
+    nu = kontrollsumma(exakt)
     if sett_sha256 != nu:
         raise Hinder("Innehållet har ändrats sedan du öppnade sidan. Läs det och godkänn sedan.")
     if skal := inte_fardig(bild):
@@ -204,6 +213,7 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
     ett, nytt = Godkannande.objects.get_or_create(
         lagesbild=bild, part_id=part_id, sha256=nu, defaults={"user": by, "at": timezone.now()}
     )
+    Innehallskopia.objects.get_or_create(lagesbild=bild, sha256=nu, defaults={"innehall": exakt})
     if nytt:
         log(by, "godkann", bild, efter={"sha256": nu}, niva=Delningsniva.PARTERNA)
     return ett

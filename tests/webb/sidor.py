@@ -48,6 +48,11 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (STYR.format("kungsholmen"), "godkann"), (LASARE, "fast"),
         (STAD.format("sodermalm"), "tom_bild"), (CENTRAL, "samman"),
     ],
+    "lagesbild:kontrollera": [(HV, ""), (LASARE, "")],
+    "lagesbild:andringar": [
+        (HV, "fast"), (STAD.format("kungsholmen"), "godkann"),
+        (STAD.format("sodermalm"), "tom_bild"),
+    ],
     "lagesbild:skillnader": [
         (HV, "samman"), (HV, "fast"), (HV, "fast?omrade=2"), (STAD.format("sodermalm"), "tom_bild"),
     ],

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 
 from lagesbild.dokument.sammanhang import frysta_falt
-from lagesbild.models import Godkannande, Lagesbild, Lagespunkt, Plats, Sarskiljning
+from lagesbild.models import Godkannande, Innehallskopia, Lagesbild, Lagespunkt, Plats, Sarskiljning
 from samverkan.kanonisk import kanonisk
 from samverkan.models import Part, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
@@ -114,6 +114,9 @@ def _besluta(b: Bygge, lagesbild: Lagesbild, steg: str) -> None:
             sha256=sha,
         )
         for part in parter
+    )
+    Innehallskopia.objects.create(
+        lagesbild=lagesbild, sha256=sha, innehall=frysta["faststallt_innehall"]
     )
     if steg == "faststalld":
         lagesbild.status = Lagesbild.Status.FASTSTALLD

@@ -1,21 +1,22 @@
 """The lägesbild to read and to hand on: page, PDF and ODT; and the public version of each."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild.dokument.kalla import las_innehall
 from lagesbild.models import Lagesbild
 from lagesbild.views.dokument import hamta_hel
 from lagesbild.views.lagesbild import hamta
 from samverkan.dokument.odt import MIMETYP, som_odt
-from samverkan.dokument.pdf import som_pdf
 from samverkan.forfragan import Forfragan
 from samverkan.kanonisk import kanonisk
 from samverkan.log import log
 from samverkan.models import Delningsniva
-from uppfoljning.selectors.dokument import dokumentsida, hela_dokumentet
+from uppfoljning.selectors.dokument import dokumentsida, fil_for, hela_dokumentet
+from uppfoljning.tasks import skriv_lagesbild
+from uppfoljning.workflow.lagesbildspdf import bestall_pdf
 
 MALL = "uppfoljning/lagesbild_dokument.html"
 
@@ -28,6 +29,14 @@ def _fil(bild: Lagesbild, innehall: bytes, typ: str, andelse: str) -> HttpRespon
     svar = HttpResponse(innehall, content_type=typ)
     svar["Content-Disposition"] = f'attachment; filename="{namn}"'
     return svar
+
+
+def _pdf(bild: Lagesbild, *, publik: bool) -> bytes:
+    """The file of the text as it stands, or 404 until it has been ordered."""
+    fil = fil_for(bild, hela_dokumentet(bild, publik=publik), publik=publik)
+    if fil is None:
+        raise Http404
+    return bytes(fil.pdf)
 
 
 @login_required
@@ -44,9 +53,17 @@ def lagesbild(request: Forfragan, pk: int) -> HttpResponse:
 def pdf(request: Forfragan, pk: int) -> HttpResponse:
     """The whole document, archived and accessible."""
     bild = hamta_hel(request, pk)
+    innehall = _pdf(bild, publik=False)
     log(request.user, "hamta_lagesbild", bild)
-    innehall = som_pdf(hela_dokumentet(bild, publik=False))
     return _fil(bild, innehall, "application/pdf", ".pdf")
+
+
+@login_required
+@require_POST
+def pdf_bestall(request: Forfragan, pk: int) -> HttpResponse:
+    """Order the PDF as a background job."""
+    bild = hamta_hel(request, pk)
+    return redirect(bestall_pdf(bild, publik=False, by=request.user, task=skriv_lagesbild))
 
 
 @login_required
@@ -70,8 +87,15 @@ def offentlig(request: Forfragan, pk: int) -> HttpResponse:
 def offentlig_pdf(request: Forfragan, pk: int) -> HttpResponse:
     """The public version, archived and accessible."""
     bild = _offentlig(request, pk)
-    innehall = som_pdf(hela_dokumentet(bild, publik=True))
-    return _fil(bild, innehall, "application/pdf", "-offentlig.pdf")
+    return _fil(bild, _pdf(bild, publik=True), "application/pdf", "-offentlig.pdf")
+
+
+@login_required
+@require_POST
+def offentlig_bestall(request: Forfragan, pk: int) -> HttpResponse:
+    """Order the public PDF as a background job."""
+    bild = hamta(request, pk)
+    return redirect(bestall_pdf(bild, publik=True, by=request.user, task=skriv_lagesbild))
 
 
 @login_required
