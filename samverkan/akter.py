@@ -26,6 +26,8 @@ AKTER = {
     "reservera": "reserverade sig",
     "aterta_reservation": "tog tillbaka reservationen",
     "andra_analys": "skrev gemensam analys",
+    "foresla_utmaning": "föreslog en utmaning",
+    "ta_bort_utmaningsforslag": "tog bort ett förslag till utmaning",
     "andra_bedomning": "skrev den samlade bedömningen",
     "exportera_lagesbild": "hämtade lägesbildens innehåll",
     "las_lagesbild": "läste hela lägesbilden",

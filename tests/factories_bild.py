@@ -46,7 +46,10 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
     ena, andra_part = Part.objects.order_by("ordning")
     s1, s2 = delade(bild, ena)
     p1, p2 = delade(bild, andra_part)
-    plats = factories.make_plats(omrade, beskrivning="Mellan kiosken och bron.")
+    beskrivning = "Mellan kiosken och bron."
+    plats = omrade.platser.filter(namn="Torget").first() or factories.make_plats(
+        omrade, beskrivning=beskrivning
+    )
     punkt = factories.make_lagespunkt(bild, s1, p1, plats=plats)
     factories.make_lagespunkt(bild, s2, endast_part=ena, allvar=2)
     Undanlaggning.objects.create(observation=p2, motiv="Gäller ett annat område.", av=av)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from lagesbild.hanvisning import utan_dolda
 from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
-from lagesbild.models import Lagesbild, Lagespunkt, Observation, Omradesanalys, Underlag
+from lagesbild.models import Lagesbild, Lagespunkt, Observation, Omradesanalys, Plats, Underlag
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
@@ -26,11 +26,8 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     foljer = bild.stadsdelsomrade_id in behorighet(user).foljer
     rader = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild)
     kallor = ["harkomst__observation__underlag__part"] if foljer else []
-    punkter = list(
-        rader.select_related("samverkansomrade", "endast_part", "plats").prefetch_related(
-            "reservationer__part", *kallor
-        )
-    )
+    rader = rader.select_related("samverkansomrade", "endast_part", "plats")
+    punkter = _synliga_platser(user, rader.prefetch_related("reservationer__part", *kallor))
     analyser = {a.samverkansomrade_id: a for a in _analyser(bild, punkter, hela=foljer)}
     omraden = Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id)
     return {
@@ -50,6 +47,15 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "arbetar": may_arbeta(user, bild),
         **(_godkannanden(user, bild) if foljer else {}),
     }
+
+
+def _synliga_platser(user: User, rader: Any) -> list[Lagespunkt]:
+    """The statements, without a place that the reader may not see."""
+    punkter = list(rader)
+    synliga = set(Plats.objects.visible_to(user).filter(lagespunkter__in=punkter))
+    for punkt in punkter:
+        punkt.plats = punkt.plats if punkt.plats in synliga else None
+    return punkter
 
 
 def _platserna(user: User, bild: Lagesbild) -> dict[str, Any]:

@@ -63,6 +63,8 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     ],
     "lagesbild:analys": [(HV, "samman"), (CENTRAL, "godkann")],
     "lagesbild:analys_redigera": [(HV, "analys")],
+    "lagesbild:forslag_nytt": [(HV, "samman nummer=1")],
+    "lagesbild:forslag_redigera": [(HV, "forslag")],
     "lagesbild:lagespunkt": [(HV, "punkt")],
     "lagesbild:platser": [(HV, "samman"), (STAD.format("sodermalm"), "tom_bild")],
     "lagesbild:utpeka": [(HV, "samman")],

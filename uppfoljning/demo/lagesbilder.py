@@ -62,6 +62,7 @@ def _rad(b: Bygge, omrade: Stadsdelsomrade, year: int, steg: str) -> Lagesbild:
         year=year,
         status=steg if steg != "faststalld" else "godkannande",
         dnr=f"DEMO {year - 1}/{b.omraden.index(omrade) + 1}",
+        sammanfattning_niva="publik",
         sammanfattning=bedomning if steg in ("godkannande", "faststalld") else "",
         underlag_senast=date(year - 1, 10, 30),
         sammanforing_senast=date(year - 1, 11, 27),
