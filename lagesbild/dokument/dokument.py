@@ -30,10 +30,10 @@ from samverkan.kartor.modell import Karta
 
 def las_kalla(bild: Lagesbild, *, publik: bool) -> Bildkalla:
     """Read once; of the public version nothing else is read than what it shows."""
-    innehall = las_innehall(bild, publik=publik)
+    innehall, sha256 = las_innehall(bild, publik=publik)
     sammanhang = gallande_sammanhang(bild)
     forra = las_forra(sammanhang, publik=publik)
-    beslut = las_beslut(bild)
+    beslut = las_beslut(bild, sha256)
     return Bildkalla(
         innehall=innehall,
         sammanhang=sammanhang,

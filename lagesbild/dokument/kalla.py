@@ -9,8 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from lagesbild.dokument.publikt import publikt
-from lagesbild.innehall import gallande_innehall, summa
+from lagesbild.innehall import gallande_innehall
 from lagesbild.models import Lagesbild
+from samverkan.kanonisk import kontrollsumma
 from samverkan.kartor.modell import Karta
 
 
@@ -46,21 +47,22 @@ class Bildkalla:
         return [punkt["nummer"] for punkt in self.punkter]
 
 
-def las_innehall(bild: Lagesbild, *, publik: bool) -> dict[str, Any]:
-    """As decided when it is, else as it stands now; of the public version only what it holds."""
+def las_innehall(bild: Lagesbild, *, publik: bool) -> tuple[dict[str, Any], str]:
+    """As decided when it is, else as it stands now, with the sha256 of the whole."""
     allt = gallande_innehall(bild)
-    return publikt(allt, bild.faststalld_sha256 or summa(bild)) if publik else allt
+    sha256 = bild.faststalld_sha256 or kontrollsumma(allt)
+    return (publikt(allt, sha256) if publik else allt), sha256
 
 
 def las_forra(sammanhang: dict[str, Any], *, publik: bool) -> dict[str, Any] | None:
     """The decided content before, the one that was before when this was decided."""
     forra = Lagesbild.objects.filter(pk=sammanhang["forra"]).first()
-    return las_innehall(forra, publik=publik) if forra else None
+    return las_innehall(forra, publik=publik)[0] if forra else None
 
 
-def las_beslut(bild: Lagesbild) -> Beslut:
+def las_beslut(bild: Lagesbild, sha256: str) -> Beslut:
     dag = timezone.localtime(bild.faststalld_at).date() if bild.faststalld_at else None
-    return Beslut(dag, bild.paragraf, bild.faststalld_sha256 or summa(bild))
+    return Beslut(dag, bild.paragraf, sha256)
 
 
 def las_godkannanden(bild: Lagesbild, sha256: str) -> tuple[dict[str, str], ...]:

@@ -90,6 +90,27 @@ def indikatordel(rader: list[dict[str, Any]], namn: str) -> list[Block]:
     return [Tabelldel(innehall, f"Mått, {namn}", fynd, tuple(_indikatornoter(rader)))]
 
 
+def senastedel(rader: list[dict[str, Any]], namn: str) -> list[Block]:
+    """Each indicator's newest year only, narrow enough to stand beside a text."""
+    if not rader:
+        return []
+    kolumner: Kolumner = [("Mått", TEXT), ("År", TAL), ("Värde", TAL)]
+    senaste = [(rad, max(rad["serie"])) for rad in rader]
+    innehall = tabell(
+        kolumner,
+        [
+            [
+                f"{r['kod']} {r['namn']}, {r['enhet']}",
+                y,
+                _med_osakerhet(r["serie"][y], r["decimaler"]),
+            ]
+            for r, y in senaste
+        ],
+    )
+    noter = tuple(_indikatornoter(rader))
+    return [Tabelldel(innehall, f"Mått, {namn}", "Senaste året", noter)]
+
+
 def _indikatorrad(rad: dict[str, Any], years: list[str]) -> Rad:
     celler = [_med_osakerhet(rad["serie"].get(year), rad["decimaler"]) for year in years]
     return [f"{rad['kod']} {rad['namn']}, {rad['enhet']}", *celler]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lagesbild.dokument.kapitel_omrade import bedomning
-from lagesbild.dokument.sifferkapitel import indikatordel
+from lagesbild.dokument.sifferkapitel import senastedel
 from lagesbild.dokument.siffror import las_indikatorer
 from lagesbild.hanvisning import bitar, ohanvisade, utan_hanvisning
 from lagesbild.innehall import innehall, parterna
@@ -57,7 +57,7 @@ def _stycken(text: str, finns: Iterable[int]) -> list[Stycke]:
 
 def _siffror(rader: list[dict[str, Any]], analys: Omradesanalys) -> list[Any]:
     mina = [rad for rad in rader if rad["omrade"] == analys.samverkansomrade.nummer]
-    return indikatordel(mina, analys.samverkansomrade.kortnamn)
+    return senastedel(mina, analys.samverkansomrade.kortnamn)
 
 
 def _ociterade(
@@ -85,10 +85,10 @@ def skrivstod(user: User, analys: Omradesanalys) -> dict[str, Any]:
         "punkter": punkter.select_related("endast_part", "plats").order_by("lopnummer"),
         "siffror": _siffror(las_indikatorer(bild), analys),
         "karta": karta_over(user, bild, list(utpekade(user, bild))),
-        "ur_sammanforingen": foreslagen_text(analys),
+        "ur_sammanforingen": _foreslagen_text(analys),
     }
 
 
-def foreslagen_text(analys: Omradesanalys) -> str:
+def _foreslagen_text(analys: Omradesanalys) -> str:
     parter = [(part.kod, part.kortnamn) for part in parterna()]
     return skillnadstext(innehall(analys.lagesbild), analys.samverkansomrade.nummer, parter)

@@ -62,7 +62,7 @@ def kontrollera_fil(user: User, innehall: dict[str, Any]) -> dict[str, Any]:
     publik = innehall.get("slag") == OFFENTLIG
     if not publik and bild.stadsdelsomrade_id not in behorighet(user).foljer:
         return svar | {"bild": bild, "far_jamfora": False}
-    skillnad = andringar(las_innehall(bild, publik=publik), innehall)
+    skillnad = andringar(las_innehall(bild, publik=publik)[0], innehall)
     if not skillnad:
         sagt = (
             "Det här är den offentliga versionen."
@@ -89,7 +89,7 @@ def _falt(skillnad: list[Andring]) -> list[dict[str, str]]:
 
 
 def andringssida(user: User, bild: Lagesbild, sha256: str) -> dict[str, Any]:
-    """The picture as it stands against an approved content or an earlier decided version."""
+    """The picture as it stands against an approved content or an earlier edition."""
     kandidater = _kandidater(user, bild)
     vald = next((k for k in kandidater if k["sha256"] == sha256), None)
     vald = vald or (kandidater[0] if kandidater else None)
@@ -106,20 +106,17 @@ def _kandidater(user: User, bild: Lagesbild) -> list[dict[str, Any]]:
         {"sha256": rad.sha256, "innehall": rad.innehall, "namn": "Godkänt innehåll", "at": rad.at}
         for rad in kopior.exclude(sha256=bild.faststalld_sha256)
     ]
-    tidigare = Lagesbild.objects.visible_to(user).faststallda()
-    samma = tidigare.filter(stadsdelsomrade=bild.stadsdelsomrade_id).filter(
-        Q(year__lt=bild.year) | Q(year=bild.year, utgava__lt=bild.utgava)
+    utgavor = Lagesbild.objects.visible_to(user).faststallda()
+    tidigare = utgavor.filter(
+        stadsdelsomrade=bild.stadsdelsomrade_id, year=bild.year, utgava__lt=bild.utgava
     )
-    for rad in samma.order_by("-year", "-utgava"):
-        namn = f"Fastställd lägesbild {rad.year}" + (
-            f", utgåva {rad.utgava}" if rad.utgava > 1 else ""
-        )
-        svar.append(
-            {
-                "sha256": rad.faststalld_sha256,
-                "innehall": rad.faststallt_innehall or {},
-                "namn": namn,
-                "at": rad.faststalld_at,
-            }
-        )
+    svar += [
+        {
+            "sha256": rad.faststalld_sha256,
+            "innehall": rad.faststallt_innehall or {},
+            "namn": f"Fastställd utgåva {rad.utgava}",
+            "at": rad.faststalld_at,
+        }
+        for rad in tidigare.order_by("-utgava")
+    ]
     return svar

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild.forms.sammanforing import AnalysForm, UtmaningsforslagForm
 from lagesbild.models import Lagesbild, Omradesanalys, Utmaningsforslag
-from lagesbild.selectors.analys import analyssida, foreslagen_text, skrivstod
+from lagesbild.selectors.analys import analyssida, skrivstod
 from lagesbild.views.dokument import hamta_hel
 from lagesbild.workflow import sammanforing as workflow
 from lagesbild.workflow.lagesbild import may_sammanfora
@@ -35,8 +35,9 @@ def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
     rader = Omradesanalys.objects.select_related("lagesbild__stadsdelsomrade", "samverkansomrade")
     en = get_object_or_404(rader, pk=pk, lagesbild__in=synliga)
     krav(may_sammanfora(request.user, en.lagesbild))
+    stod = skrivstod(request.user, en)
     if request.method == "GET" and not en.skillnader:
-        en.skillnader = foreslagen_text(en)
+        en.skillnader = stod["ur_sammanforingen"]
     return redigera(
         request,
         AnalysForm,
@@ -47,7 +48,7 @@ def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
         spara=lambda form: workflow.spara_analys(
             form, by=request.user, version=skickad_version(request)
         ),
-        **skrivstod(request.user, en),
+        **stod,
     )
 
 

@@ -111,7 +111,7 @@ def offentlig_odt(request: Forfragan, pk: int) -> HttpResponse:
 def offentlig_json(request: Forfragan, pk: int) -> HttpResponse:
     """The public version's content, for machines."""
     bild = _offentlig(request, pk)
-    innehall = kanonisk(las_innehall(bild, publik=True))
+    innehall = kanonisk(las_innehall(bild, publik=True)[0])
     return _fil(bild, innehall, "application/json", "-offentlig.json")
 
 
