@@ -5,10 +5,11 @@ the same hash; so only rows that both see are read: what has been handed over an
 
 It holds what the parties stand behind: their underlag with judgement, method and sources, the
 statements with every source, severity, motive and reservation, what was put aside and why, the
-analyses, the places pointed out and the geographic analyses with parameters and result. It leaves
-out aids to the work (what was told apart, planned dates, versions, who saved last), challenges,
-which are chosen afterwards, and figures (`Matvarde`): no figure is part of the text, they are
-public, corrected by their sources and carry their own import with its sha256.
+analyses with the challenges that they propose, the places pointed out and the geographic analyses
+with parameters and result. It leaves out aids to the work (what was told apart, planned dates,
+versions, who saved last), challenges, which are chosen afterwards, and figures (`Matvarde`): no
+figure is part of the text, they are public, corrected by their sources and carry their own import
+with its sha256.
 """
 
 from collections.abc import Iterator
@@ -34,8 +35,10 @@ def innehall(lagesbild: Lagesbild) -> dict[str, Any]:
         "utgava": bild.utgava,
         "dnr": bild.dnr,
         "sammanfattning": bild.sammanfattning,
+        "sammanfattning_niva": bild.sammanfattning_niva,
         "underlag": [_underlag(ett) for ett in _inlamnade(bild)],
         "analyser": _analyser(bild),
+        "utmaningsforslag": _forslag(bild),
         "lagespunkter": [_punkt(punkt) for punkt in _punkter(bild)],
         "undanlagda": _undanlagda(bild),
         "platser": _platser(bild),
@@ -80,6 +83,7 @@ def _utan_platser(varde: Any) -> Any:
 _VAR = {
     "underlag": "Underlag",
     "analyser": "Analysen av område {omrade}",
+    "utmaningsforslag": "Förslag till utmaning i område {omrade}",
     "lagespunkter": "Lägespunkt L-{nummer:02d}",
     "undanlagda": "Iakttagelse {kod}",
     "platser": "Utpekad plats {nummer}",
@@ -106,10 +110,24 @@ def _strangar(varde: Any) -> Iterator[str]:
 
 
 def _analyser(bild: Lagesbild) -> list[dict[str, Any]]:
+    falt = ("text", "samsyn", "skillnader", "allvar", "trend", "paverkan", "delningsniva")
     rader = bild.omradesanalyser.select_related("samverkansomrade")
     return [
-        {"omrade": rad.samverkansomrade.nummer, "text": rad.text, "trend": rad.trend}
+        {"omrade": rad.samverkansomrade.nummer} | {namn: getattr(rad, namn) for namn in falt}
         for rad in rader.order_by("samverkansomrade__nummer")
+    ]
+
+
+def _forslag(bild: Lagesbild) -> list[dict[str, Any]]:
+    rader = bild.utmaningsforslag.select_related("samverkansomrade")
+    return [
+        {
+            "omrade": rad.samverkansomrade.nummer,
+            "rang": rad.rang,
+            "rubrik": rad.rubrik,
+            "motiv": rad.motiv,
+        }
+        for rad in rader.order_by("samverkansomrade__nummer", "rang", "pk")
     ]
 
 
@@ -155,6 +173,7 @@ def _punkter(bild: Lagesbild) -> Any:
 def _iakttagelse(rad: Observation) -> dict[str, Any]:
     return {
         "kod": rad.kod,
+        "part": rad.underlag.part.kod,
         "omrade": rad.samverkansomrade.nummer,
         "text": rad.text,
         "var": rad.plats_text,

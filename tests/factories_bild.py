@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from lagesbild.innehall import innehall, summa
+from lagesbild.dokument.sammanhang import frysta_falt
+from lagesbild.innehall import summa
 from lagesbild.models import (
     Datakalla,
     Godkannande,
@@ -45,7 +46,10 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
     ena, andra_part = Part.objects.order_by("ordning")
     s1, s2 = delade(bild, ena)
     p1, p2 = delade(bild, andra_part)
-    plats = factories.make_plats(omrade, beskrivning="Mellan kiosken och bron.")
+    beskrivning = "Mellan kiosken och bron."
+    plats = omrade.platser.filter(namn="Torget").first() or factories.make_plats(
+        omrade, beskrivning=beskrivning
+    )
     punkt = factories.make_lagespunkt(bild, s1, p1, plats=plats)
     factories.make_lagespunkt(bild, s2, endast_part=ena, allvar=2)
     Undanlaggning.objects.create(observation=p2, motiv="Gäller ett annat område.", av=av)
@@ -59,10 +63,15 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
 
 def make_faststalld(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
     """Approved by both and decided."""
-    bild = make_fardig(omrade, av, **andra)
+    return faststall(make_fardig(omrade, av, **andra), av)
+
+
+def faststall(bild: Lagesbild, av: User) -> Lagesbild:
+    """Approved by both and decided as it stands."""
     godkann_for_alla(bild, av)
     bild.status, bild.faststalld_at, bild.faststalld_av = "faststalld", timezone.now(), av
-    bild.faststalld_sha256, bild.faststallt_innehall = summa(bild), innehall(bild)
+    for namn, varde in frysta_falt(bild).items():
+        setattr(bild, namn, varde)
     bild.save()
     return bild
 

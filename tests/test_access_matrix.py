@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from atgardsplan.models import Aktivitet
-from lagesbild.models import Datakalla, Inlasning, UtpekadPlats
+from lagesbild.models import Datakalla, Inlasning, Utmaningsforslag, UtpekadPlats
 from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
 from tests import factories, factories_plan
@@ -63,6 +63,12 @@ def _samman(norrby):
         "punkt": factories.make_lagespunkt(bild).pk,
         "plats": plats.pk,
         "utpekad": utpekad.pk,
+        "forslag": Utmaningsforslag.objects.create(
+            lagesbild=bild,
+            samverkansomrade=bild.overenskommelse.samverkansomraden.first(),
+            rang=1,
+            rubrik="Torget",
+        ).pk,
     }
 
 

@@ -7,6 +7,8 @@ from django.db import connection
 SKYDDADE = {
     "samverkan_logentry": {"logg_lasa", "logg_skriva"},
     "samverkan_utkast": {"utkast_egna"},
+    "lagesbild_innehallskopia": {"lasa", "lagga_till"},
+    "uppfoljning_lagesbildsfil": {"lasa", "lagga_till"},
 } | {
     f"lagesbild_{tabell}": {"lasa", "lagga_till", "andra", "ta_bort"}
     for tabell in (

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys, Plats
+from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys, Plats, Utmaningsforslag
 from samverkan.formular import DatumInput, TextYta
 from samverkan.models import Delningsniva
 
@@ -52,19 +52,59 @@ class LagespunktForm(forms.ModelForm):
         self.fields["delningsniva"].choices = DELADE  # type: ignore[attr-defined]
 
 
-class AnalysForm(forms.ModelForm):
-    """The joint analysis of an area."""
+class NivaForm(forms.ModelForm):
+    """A joint text with its own level; what is not sent keeps the level it has."""
+
+    niva = "delningsniva"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[self.niva].choices = DELADE  # type: ignore[attr-defined]
+        self.fields[self.niva].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        data[self.niva] = data.get(self.niva) or getattr(self.instance, self.niva)
+        return data
+
+
+class AnalysForm(NivaForm):
+    """The joint analysis of an area, with its assessment."""
+
+    grupper = [
+        ("Analysen", ["text", "samsyn", "skillnader"]),
+        ("Bedömningen", ["allvar", "trend", "paverkan"]),
+        ("Delning", ["delningsniva"]),
+    ]
 
     class Meta:
         model = Omradesanalys
-        fields = ["text", "trend"]
-        widgets = {"text": TextYta(6)}
+        fields = ["text", "samsyn", "skillnader", "allvar", "trend", "paverkan", "delningsniva"]
+        widgets = {"text": TextYta(6), "samsyn": TextYta(3), "skillnader": TextYta(5)}
+        help_texts = {
+            "text": "Hänvisa till lägespunkter med deras nummer inom hakar, till exempel [3] eller [3, 7].",
+            "skillnader": "Börjar som sammanföringen säger dem. Ändra så att det blir er text.",
+            "delningsniva": "I den offentliga versionen utelämnas meningar om det som inte är offentligt.",
+        }
 
 
-class SammanfattningForm(forms.ModelForm):
+class SammanfattningForm(NivaForm):
     """The joint judgement of the whole."""
+
+    niva = "sammanfattning_niva"
 
     class Meta:
         model = Lagesbild
-        fields = ["sammanfattning", "dnr"]
+        fields = ["sammanfattning", "sammanfattning_niva", "dnr"]
         widgets = {"sammanfattning": TextYta(8)}
+        help_texts = {"sammanfattning": "Hänvisa till lägespunkter inom hakar, till exempel [3]."}
+
+
+class UtmaningsforslagForm(forms.ModelForm):
+    """A challenge that the analysis proposes."""
+
+    class Meta:
+        model = Utmaningsforslag
+        fields = ["rubrik", "rang", "motiv"]
+        widgets = {"motiv": TextYta(3)}
+        help_texts = {"rang": "1 är viktigast i området."}

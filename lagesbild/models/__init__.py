@@ -1,6 +1,12 @@
 """Models of the second floor, split by noun."""
 
-from lagesbild.models.lagesbild import Godkannande, Lagesbild, Omradesanalys
+from lagesbild.models.lagesbild import (
+    Godkannande,
+    Innehallskopia,
+    Lagesbild,
+    Omradesanalys,
+    Utmaningsforslag,
+)
 from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation, Omprovning
 from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
 from lagesbild.models.plats import Plats, Platsanalys, Platshandelse, UtpekadPlats
@@ -21,6 +27,7 @@ __all__ = [
     "Handelse",
     "Harkomst",
     "Inlasning",
+    "Innehallskopia",
     "Lagesbild",
     "Lagespunkt",
     "Matvarde",
@@ -38,5 +45,6 @@ __all__ = [
     "Underlag",
     "Undanlaggning",
     "Utmaning",
+    "Utmaningsforslag",
     "UtpekadPlats",
 ]

@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from samverkan.models import (
+    Allvar,
+    Delningsniva,
     Overenskommelse,
     Part,
     Samverkansomrade,
@@ -30,6 +32,13 @@ class LagesbildQuerySet(models.QuerySet["Lagesbild"]):
     def faststallda(self) -> "LagesbildQuerySet":
         return self.filter(status=Lagesbild.Status.FASTSTALLD)
 
+    def tidigare(self, bild: "Lagesbild") -> "LagesbildQuerySet":
+        """The decided ones of the district's earlier years, the latest first."""
+        rader = self.faststallda().filter(
+            stadsdelsomrade_id=bild.stadsdelsomrade_id, year__lt=bild.year
+        )
+        return rader.order_by("-year", "-utgava")
+
 
 class Lagesbild(Versionerad):
     """The two parties' joint picture of a district for a year."""
@@ -53,6 +62,12 @@ class Lagesbild(Versionerad):
     status = models.CharField("läge", max_length=20, choices=Status, default=Status.UNDERLAG)
     dnr = models.CharField("diarienummer", max_length=40, blank=True)
     sammanfattning = models.TextField("samlad bedömning", blank=True)
+    sammanfattning_niva = models.CharField(
+        "bedömningen får ses av",
+        max_length=10,
+        choices=Delningsniva,
+        default=Delningsniva.PARTERNA,
+    )
     underlag_senast = models.DateField("underlag lämnas senast", null=True, blank=True)
     sammanforing_senast = models.DateField("sammanföringen klar senast", null=True, blank=True)
     styrgruppsmote = models.DateField("styrgruppens möte", null=True, blank=True)
@@ -63,6 +78,7 @@ class Lagesbild(Versionerad):
     paragraf = models.CharField("beslutsparagraf", max_length=40, blank=True)
     faststalld_sha256 = models.CharField("innehållets kontrollsumma", max_length=64, blank=True)
     faststallt_innehall = models.JSONField("fastställt innehåll", null=True, blank=True)
+    faststallt_sammanhang = models.JSONField("namn och siffror då", null=True, blank=True)
 
     objects = LagesbildQuerySet.as_manager()
 
@@ -78,6 +94,9 @@ class Lagesbild(Versionerad):
             ),
             models.CheckConstraint(
                 condition=Q(year__gte=2000, year__lte=2100), name="lagesbild_rimligt_year"
+            ),
+            models.CheckConstraint(
+                condition=~Q(sammanfattning_niva="egen"), name="lagesbild_bedomning_ar_gemensam"
             ),
             models.CheckConstraint(
                 condition=~Q(status="faststalld")
@@ -104,6 +123,13 @@ class Lagesbild(Versionerad):
 class Omradesanalys(Versionerad):
     """The joint analysis of one prioritised area in a lägesbild."""
 
+    class Paverkan(models.IntegerChoices):
+        """How far the parties can change it."""
+
+        LITEN = 1, "1 liten"
+        VISS = 2, "2 viss"
+        STOR = 3, "3 stor"
+
     lagesbild = models.ForeignKey(
         Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="omradesanalyser"
     )
@@ -111,7 +137,18 @@ class Omradesanalys(Versionerad):
         Samverkansomrade, models.PROTECT, verbose_name="samverkansområde", related_name="analyser"
     )
     text = models.TextField("gemensam analys", blank=True)
+    samsyn = models.TextField("samsyn: det här ser vi lika", blank=True)
+    skillnader = models.TextField("skillnader i bild", blank=True)
+    allvar = models.PositiveSmallIntegerField(
+        "samlat allvar", choices=Allvar, null=True, blank=True
+    )
     trend = models.CharField("utveckling", max_length=15, choices=Trend, default=Trend.OKANT)
+    paverkan = models.PositiveSmallIntegerField(
+        "möjlighet att påverka", choices=Paverkan, null=True, blank=True
+    )
+    delningsniva = models.CharField(
+        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PARTERNA
+    )
 
     class Meta:
         verbose_name = "områdesanalys"
@@ -120,11 +157,51 @@ class Omradesanalys(Versionerad):
         constraints = [
             models.UniqueConstraint(
                 fields=["lagesbild", "samverkansomrade"], name="omradesanalys_unik"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(allvar__isnull=True) | Q(allvar__gte=1, allvar__lte=5),
+                name="omradesanalys_allvar_1_till_5",
+            ),
+            models.CheckConstraint(
+                condition=Q(paverkan__isnull=True) | Q(paverkan__gte=1, paverkan__lte=3),
+                name="omradesanalys_paverkan_1_till_3",
+            ),
+            models.CheckConstraint(
+                condition=~Q(delningsniva="egen"), name="omradesanalys_ar_gemensam"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.samverkansomrade}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("lagesbild:analys", args=[self.lagesbild_id])
+
+    @property
+    def omrade_id(self) -> int:
+        return self.lagesbild.stadsdelsomrade_id
+
+
+class Utmaningsforslag(Versionerad):
+    """A challenge that the joint analysis of an area proposes, ranked among those of the area."""
+
+    lagesbild = models.ForeignKey(
+        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="utmaningsforslag"
+    )
+    samverkansomrade = models.ForeignKey(
+        Samverkansomrade, models.PROTECT, verbose_name="samverkansområde", related_name="+"
+    )
+    rang = models.PositiveSmallIntegerField("rang, 1 är viktigast")
+    rubrik = models.CharField("föreslagen utmaning", max_length=160)
+    motiv = models.TextField("varför den föreslås", blank=True)
+
+    class Meta:
+        verbose_name = "förslag till utmaning"
+        verbose_name_plural = "förslag till utmaningar"
+        ordering = ["lagesbild", "samverkansomrade__nummer", "rang", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.rang}. {self.rubrik}"
 
     def get_absolute_url(self) -> str:
         return reverse("lagesbild:analys", args=[self.lagesbild_id])
@@ -160,3 +237,34 @@ class Godkannande(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} godkände {self.lagesbild}"
+
+
+class InnehallskopiaQuerySet(models.QuerySet["Innehallskopia"]):
+    """Copies by reader."""
+
+    def visible_to(self, user: object) -> "InnehallskopiaQuerySet":
+        return self.filter(lagesbild__stadsdelsomrade_id__in=behorighet(user).foljer)
+
+
+class Innehallskopia(models.Model):
+    """The content that a sha256 was made of, kept to tell what has changed since."""
+
+    lagesbild = models.ForeignKey(
+        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="kopior"
+    )
+    sha256 = models.CharField("innehållets kontrollsumma", max_length=64)
+    innehall = models.JSONField("innehållet")
+    at = models.DateTimeField("när", auto_now_add=True)
+
+    objects = InnehallskopiaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kopia av innehållet"
+        verbose_name_plural = "kopior av innehållet"
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["lagesbild", "sha256"], name="innehallskopia_unik")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lagesbild}, {self.sha256[:12]}"

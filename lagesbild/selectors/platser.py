@@ -30,12 +30,8 @@ def karta_over(user: User, bild: Lagesbild, rader: Any) -> Karta | None:
 
 def _forra_ytterlinjer(user: User, bild: Lagesbild) -> dict[str, Any]:
     """What each place's outline was in the latest decided lägesbild before this one."""
-    tidigare = Lagesbild.objects.visible_to(user).filter(
-        stadsdelsomrade=bild.stadsdelsomrade_id, year__lt=bild.year, faststalld_at__isnull=False
-    )
-    rader = tidigare.order_by("-year", "-utgava").values_list(
-        "faststallt_innehall__platser", flat=True
-    )
+    tidigare = Lagesbild.objects.visible_to(user).tidigare(bild)
+    rader = tidigare.values_list("faststallt_innehall__platser", flat=True)
     nivaer = {Delningsniva.PUBLIK, Delningsniva.PARTERNA}
     if bild.stadsdelsomrade_id not in behorighet(user).foljer:
         nivaer = {Delningsniva.PUBLIK}

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from lagesbild.hanvisning import utan_dolda
 from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
-from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
+from lagesbild.models import Lagesbild, Lagespunkt, Observation, Omradesanalys, Plats, Underlag
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
@@ -18,21 +19,17 @@ from lagesbild.workflow.lagesbild import (
     may_sammanfora,
     part_som_godkanner,
 )
-from samverkan.models import Samverkansomrade, User, behorighet
+from samverkan.models import Delningsniva, Samverkansomrade, User, behorighet
 
 
 def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     """The whole lägesbild, what may be done next, and whose approval holds."""
     foljer = bild.stadsdelsomrade_id in behorighet(user).foljer
-    platser = list(utpekade(user, bild))
     rader = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild)
     kallor = ["harkomst__observation__underlag__part"] if foljer else []
-    punkter = list(
-        rader.select_related("samverkansomrade", "endast_part", "plats").prefetch_related(
-            "reservationer__part", *kallor
-        )
-    )
-    analyser = {a.samverkansomrade_id: a for a in bild.omradesanalyser.all()}
+    rader = rader.select_related("samverkansomrade", "endast_part", "plats")
+    punkter = _synliga_platser(user, rader.prefetch_related("reservationer__part", *kallor))
+    analyser = {a.samverkansomrade_id: a for a in _analyser(bild, punkter, hela=foljer)}
     omraden = Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id)
     return {
         "bild": bild,
@@ -42,8 +39,8 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
             for o in omraden
         ],
         "antal": len(punkter),
-        "platser": platser,
-        "karta": karta_over(user, bild, platser),
+        "bedomning": _bedomning(bild, punkter, hela=foljer),
+        **_platserna(user, bild),
         "underlag": _underlag(user, bild) if foljer else [],
         "borja": bool(may_borja(user, bild)),
         "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
@@ -51,6 +48,43 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "arbetar": may_arbeta(user, bild),
         **(_godkannanden(user, bild) if foljer else {}),
     }
+
+
+def _synliga_platser(user: User, rader: Any) -> list[Lagespunkt]:
+    """The statements, without a place that the reader may not see."""
+    punkter = list(rader)
+    synliga = set(Plats.objects.visible_to(user).filter(lagespunkter__in=punkter))
+    for punkt in punkter:
+        punkt.plats = punkt.plats if punkt.plats in synliga else None
+    return punkter
+
+
+def _platserna(user: User, bild: Lagesbild) -> dict[str, Any]:
+    platser = list(utpekade(user, bild))
+    return {"platser": platser, "karta": karta_over(user, bild, platser)}
+
+
+def _analyser(bild: Lagesbild, punkter: list[Lagespunkt], *, hela: bool) -> list[Omradesanalys]:
+    """All to those who follow; to others the public ones, without what cites hidden statements."""
+    rader = list(bild.omradesanalyser.all())
+    if hela:
+        return rader
+    oppna = [rad for rad in rader if rad.delningsniva == Delningsniva.PUBLIK]
+    for rad in oppna:
+        for falt in ("text", "samsyn", "skillnader"):
+            setattr(rad, falt, _synligt(getattr(rad, falt), punkter))
+    return oppna
+
+
+def _bedomning(bild: Lagesbild, punkter: list[Lagespunkt], *, hela: bool) -> str:
+    if hela:
+        return bild.sammanfattning
+    oppen = bild.sammanfattning_niva == Delningsniva.PUBLIK
+    return _synligt(bild.sammanfattning, punkter) if oppen else ""
+
+
+def _synligt(text: str, punkter: list[Lagespunkt]) -> str:
+    return utan_dolda(text, [punkt.lopnummer for punkt in punkter])[0]
 
 
 def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None, str]]:

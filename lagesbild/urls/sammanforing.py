@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lagesbild.views import lagesbild, platser, sammanforing
+from lagesbild.views import analys, dokument, kontroll, lagesbild, platser, sammanforing
 
 bilden = [
     path("stadsdelsomraden/<slug:slug>/lagesbild/ny/", lagesbild.skapa, name="skapa"),
@@ -11,6 +11,9 @@ bilden = [
     path("lagesbilder/<int:pk>/godkann/", lagesbild.godkann, name="godkann"),
     path("lagesbilder/<int:pk>/bedomning/", lagesbild.sammanfattning, name="sammanfattning"),
     path("lagesbilder/<int:pk>/innehall.json", lagesbild.export, name="export"),
+    path("lagesbilder/<int:pk>/skillnader/", dokument.skillnader, name="skillnader"),
+    path("lagesbilder/<int:pk>/andringar/", kontroll.andringar, name="andringar"),
+    path("kontrollera/", kontroll.kontrollera, name="kontrollera"),
 ]
 samman = [
     path("lagesbilder/<int:pk>/sammanforing/", sammanforing.sammanforing, name="sammanforing"),
@@ -23,8 +26,15 @@ samman = [
         name="aterta_undanlaggning",
     ),
     path("lagesbilder/<int:pk>/sammanforing/sarskilj/", sammanforing.sarskilj, name="sarskilj"),
-    path("lagesbilder/<int:pk>/analys/", sammanforing.analys, name="analys"),
-    path("omradesanalyser/<int:pk>/", sammanforing.analys_redigera, name="analys_redigera"),
+    path("lagesbilder/<int:pk>/analys/", analys.analys, name="analys"),
+    path("omradesanalyser/<int:pk>/", analys.analys_redigera, name="analys_redigera"),
+    path(
+        "lagesbilder/<int:pk>/utmaningsforslag/<int:nummer>/ny/",
+        analys.forslag_nytt,
+        name="forslag_nytt",
+    ),
+    path("utmaningsforslag/<int:pk>/", analys.forslag_redigera, name="forslag_redigera"),
+    path("utmaningsforslag/<int:pk>/ta-bort/", analys.forslag_ta_bort, name="forslag_ta_bort"),
     path("lagespunkter/<int:pk>/", sammanforing.lagespunkt, name="lagespunkt"),
     path(
         "lagespunkter/<int:pk>/los-upp/", sammanforing.lagespunkt_los_upp, name="lagespunkt_los_upp"

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from lagesbild.forms.sammanforing import AnalysForm, LagespunktForm, SammanforForm
-from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys
+from lagesbild.forms.sammanforing import LagespunktForm, SammanforForm
+from lagesbild.models import Lagesbild, Lagespunkt
 from lagesbild.selectors.sammanforing import lagespunktssida, sammanforingssida
 from lagesbild.views.lagesbild import hamta
 from lagesbild.workflow import sammanforing as workflow
@@ -155,34 +155,3 @@ def reservation(request: Forfragan, pk: int) -> HttpResponse:
     sagt = "är sparad och står i lägesbilden" if res else "är tillbakatagen"
     messages.success(request, f"Reservationen {sagt}.")
     return redirect("lagesbild:sammanforing", pk=punkt.lagesbild_id)
-
-
-@login_required
-@require_GET
-def analys(request: Forfragan, pk: int) -> HttpResponse:
-    """The joint analysis, area by area."""
-    bild = _arbetsbild(request, pk)
-    analyser = bild.omradesanalyser.select_related("samverkansomrade")
-    far = may_sammanfora(request.user, bild)
-    kontext = {"bild": bild, "analyser": analyser, "far_skriva": far}
-    return render(request, "lagesbild/analys.html", kontext)
-
-
-@login_required
-def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
-    """Write the joint analysis of an area."""
-    synliga = Lagesbild.objects.visible_to(request.user)
-    en = get_object_or_404(
-        Omradesanalys.objects.select_related("lagesbild"), pk=pk, lagesbild__in=synliga
-    )
-    krav(may_sammanfora(request.user, en.lagesbild))
-    return redigera(
-        request,
-        AnalysForm,
-        en,
-        rubrik=f"Gemensam analys: {en.samverkansomrade.namn}",
-        akt="andra_analys",
-        spara=lambda form: workflow.spara_analys(
-            form, by=request.user, version=skickad_version(request)
-        ),
-    )

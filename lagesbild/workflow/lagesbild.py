@@ -10,8 +10,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from lagesbild.dokument.sammanhang import frysta_falt
 from lagesbild.innehall import giltiga_parter, innehall, parterna, summa, texter
-from lagesbild.models import Godkannande, Lagesbild, Observation, Omradesanalys, Underlag
+from lagesbild.models import (
+    Godkannande,
+    Innehallskopia,
+    Lagesbild,
+    Observation,
+    Omradesanalys,
+    Underlag,
+)
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
@@ -171,9 +179,9 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
     """The local styrgrupp decides; the content is kept as it was approved."""
     krav(LAGESBILD_OVERGANGAR.far(by, bild, "faststall"))
     bild = _lasta(bild)
-    exakt = innehall(bild)
+    frysta = frysta_falt(bild)
     # What is kept is what was approved, even if a place is renamed meanwhile.
-    skal = godkannanden_saknas(bild, kontrollsumma(exakt))
+    skal = godkannanden_saknas(bild, frysta["faststalld_sha256"])
     if skal and bild.status == Status.GODKANNANDE:
         raise Hinder(*skal)
     return LAGESBILD_OVERGANGAR.genomfor(
@@ -183,8 +191,7 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
         faststalld_at=timezone.now(),
         faststalld_av=by,
         paragraf=paragraf[:40],
-        faststalld_sha256=kontrollsumma(exakt),
-        faststallt_innehall=exakt,
+        **frysta,
     )
 
 
@@ -197,7 +204,8 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
         raise Hinder("Lägesbilden är inte skickad för godkännande.")
     if part_id is None:
         raise PermissionDenied
-    nu = summa(bild)
+    exakt = innehall(bild)
+    nu = kontrollsumma(exakt)
     if sett_sha256 != nu:
         raise Hinder("Innehållet har ändrats sedan du öppnade sidan. Läs det och godkänn sedan.")
     if skal := inte_fardig(bild):
@@ -205,6 +213,7 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
     ett, nytt = Godkannande.objects.get_or_create(
         lagesbild=bild, part_id=part_id, sha256=nu, defaults={"user": by, "at": timezone.now()}
     )
+    Innehallskopia.objects.get_or_create(lagesbild=bild, sha256=nu, defaults={"innehall": exakt})
     if nytt:
         log(by, "godkann", bild, efter={"sha256": nu}, niva=Delningsniva.PARTERNA)
     return ett

@@ -13,11 +13,12 @@ class Kolumn:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell as text, with the class of its shade in a heat table."""
+    """One cell as text, with the class of its shade in a heat table; `id` is for links to it."""
 
     text: str
     is_tal: bool = True
     klass: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)

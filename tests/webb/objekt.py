@@ -55,6 +55,11 @@ def _bilder() -> Rader:
         "samman": samman,
         "analys": _bild("hasselby-vallingby").omradesanalyser.first(),
         "punkt": samman.lagespunkter.first(),
+        "forslag": samman.utmaningsforslag.create(
+            samverkansomrade=samman.overenskommelse.samverkansomraden.first(),
+            rang=1,
+            rubrik="De yngsta vid stationen",
+        ),
         "platsen": samman.stadsdelsomrade.platser.first(),
         "godkann": klar,
         "tom_samman": _bild("farsta"),

@@ -50,6 +50,14 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (STYR.format("kungsholmen"), "godkann"), (LASARE, "fast"),
         (STAD.format("sodermalm"), "tom_bild"), (CENTRAL, "samman"),
     ],
+    "lagesbild:kontrollera": [(HV, ""), (LASARE, "")],
+    "lagesbild:andringar": [
+        (HV, "fast"), (STAD.format("kungsholmen"), "godkann"),
+        (STAD.format("sodermalm"), "tom_bild"),
+    ],
+    "lagesbild:skillnader": [
+        (HV, "samman"), (HV, "fast"), (HV, "fast?omrade=2"), (STAD.format("sodermalm"), "tom_bild"),
+    ],
     "lagesbild:sammanfattning": [(HV, "samman")],
     "lagesbild:sammanforing": [
         (HV, "samman"), (HV, "samman?omrade=2"), (CENTRAL, "samman"),
@@ -57,6 +65,8 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     ],
     "lagesbild:analys": [(HV, "samman"), (CENTRAL, "godkann")],
     "lagesbild:analys_redigera": [(HV, "analys")],
+    "lagesbild:forslag_nytt": [(HV, "samman nummer=1")],
+    "lagesbild:forslag_redigera": [(HV, "forslag")],
     "lagesbild:lagespunkt": [(HV, "punkt")],
     "lagesbild:platser": [(HV, "samman"), (STAD.format("sodermalm"), "tom_bild")],
     "lagesbild:utpeka": [(HV, "samman")],
@@ -118,6 +128,10 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "uppfoljning:avstamningar": [(HV, "atgard"), (SKARPNACK, "atgard_utkast")],
     "uppfoljning:avstamning": [(HV, "avstamning")],
     "uppfoljning:plan_uppfoljning": [(HV, "plan"), (SKARPNACK, "plan_tom")],
+    "uppfoljning:lagesbild_dokument": [
+        (HV, "samman"), (HV, "fast"), (STAD.format("sodermalm"), "tom_bild"),
+    ],
+    "uppfoljning:lagesbild_offentlig": [(LASARE, "fast"), (HV, "samman")],
     "uppfoljning:arssammanstallningar": [(HV, ""), (CENTRAL, "")],
     "uppfoljning:arssammanstallning_ny": [(CENTRAL, "")],
     "uppfoljning:arssammanstallning": [(CENTRAL, "ars_oppen"), (HV, "ars"), (CENTRAL, "ars_tom")],
@@ -133,6 +147,11 @@ INGA_SIDOR = {
     "samverkan:jobb_status": "the part of the job's page that is fetched again",
     "lagesbild:export": "a file",
     "lagesbild:kartdata": "a file",
+    "uppfoljning:lagesbild_dokument_pdf": "a file",
+    "uppfoljning:lagesbild_dokument_odt": "a file",
+    "uppfoljning:lagesbild_offentlig_pdf": "a file",
+    "uppfoljning:lagesbild_offentlig_odt": "a file",
+    "uppfoljning:lagesbild_offentlig_json": "a file",
     "uppfoljning:pdf": "a file",
     "uppfoljning:arssammanstallning_export": "a file",
 }

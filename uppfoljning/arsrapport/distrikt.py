@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
+from lagesbild.dokument.siffror import las_statistik
 from lagesbild.models import Godkannande, Lagesbild, Plats
 from samverkan.models import Delningsniva, Stadsdelsomrade
-from uppfoljning.arsrapport.statistik import las_statistik
 from uppfoljning.arsrapport.tradar import las_tradar
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
 
@@ -19,8 +19,8 @@ def las_distrikt(
     rad: Arssammanstallning, omrade: Stadsdelsomrade, mal: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """One district's part of the report; a fixed number of queries for each."""
-    plan = _plan(omrade, rad.year)
-    atgarder = _atgarder(plan, rad.year) if plan else []
+    plan = plan_for(omrade, rad.year)
+    atgarder = las_atgarder(plan, rad.year) if plan else []
     lagen = [ett["lagen"][omrade.slug] for del_ in mal for ett in del_["mal"]]
     return {
         "slug": omrade.slug,
@@ -37,7 +37,8 @@ def las_distrikt(
     }
 
 
-def _plan(omrade: Stadsdelsomrade, year: int) -> Atgardsplan | None:
+def plan_for(omrade: Stadsdelsomrade, year: int) -> Atgardsplan | None:
+    """The district's latest decided plan of the year."""
     return (
         Atgardsplan.objects.filter(
             lokal_overenskommelse__stadsdelsomrade=omrade, year=year, status__in=BESLUTADE
@@ -82,8 +83,11 @@ def _avtal(avtal: LokalOverenskommelse) -> dict[str, Any]:
     }
 
 
-def _atgarder(plan: Atgardsplan, year: int) -> list[dict[str, Any]]:
-    rader = plan.atgarder.filter(delningsniva=PUBLIK).select_related(
+def las_atgarder(
+    plan: Atgardsplan, year: int, nivaer: tuple[str, ...] = (PUBLIK,)
+) -> list[dict[str, Any]]:
+    """The measures of those levels, each with the year's latest status note."""
+    rader = plan.atgarder.filter(delningsniva__in=nivaer).select_related(
         "ansvarig_part", "malsattning__samverkansomrade"
     )
     senaste = {

@@ -7,18 +7,8 @@ from typing import Any
 from samverkan.charts.modell import Diagram, Roll, Serie, Slag
 from samverkan.charts.tabell import Cell, Tabell
 from samverkan.charts.yta import Yta
-from uppfoljning.arsrapport.delar import (
-    TAL,
-    TEXT,
-    Bilder,
-    Kolumner,
-    Rad,
-    antal,
-    figur,
-    lagescell,
-    stycken,
-    tabell,
-)
+from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, antal, stycken, tabell
+from uppfoljning.arsrapport.delar import Bilder, figur, lagescell
 
 
 def lagen(innehall: dict[str, Any]) -> list[list[str]]:

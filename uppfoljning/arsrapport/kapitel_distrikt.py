@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lagesbild.dokument.sifferkapitel import statistiktabell, varde_i_ord
 from samverkan.charts.tabell import Cell, Tabell
+from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, antal, stycken, tabell, uppraknat
 from samverkan.format_sv import tal
-from uppfoljning.arsrapport.delar import (
-    TAL,
-    TEXT,
-    Kolumner,
-    Rad,
-    antal,
-    lagescell,
-    stycken,
-    tabell,
-    uppraknat,
-    varde_i_ord,
-)
-from uppfoljning.arsrapport.kapitel_statistik import statistiktabell
+from uppfoljning.arsrapport.delar import lagescell
 from uppfoljning.malstatus import ORDNING
 
 #: A status note's judgement, or the measure's own state, as a sign.
@@ -54,8 +44,8 @@ def _distrikt(innehall: dict[str, Any], rad: dict[str, Any]) -> dict[str, Any]:
         ],
         "trad": _trad(tradar["rader"]),
         "trad_fynd": _trad_fynd(tradar["rader"]),
-        "atgarder": _atgarder(rad["atgarder"]) if rad["atgarder"] else None,
-        "atgarder_fynd": _atgarder_fynd(rad["atgarder"]),
+        "atgarder": atgardstabell(rad["atgarder"]) if rad["atgarder"] else None,
+        "atgarder_fynd": atgardsfynd(rad["atgarder"]),
         "gav": [a for a in rad["atgarder"] if a["resultat"].strip()],
         "resultat": _resultat(innehall, rad),
         "statistik": statistiktabell(rad["statistik"]),
@@ -120,7 +110,7 @@ def _trad_fynd(rader: list[dict[str, Any]]) -> str:
     return f"Kedjan är bruten för {brutna} av {antal(len(rader), 'utmaning', 'utmaningar')}"
 
 
-def _atgarder(rader: list[dict[str, Any]]) -> Tabell:
+def atgardstabell(rader: list[dict[str, Any]]) -> Tabell:
     kolumner: Kolumner = [
         ("Åtgärd", TEXT), ("Mål", TEXT), ("Ansvarig", TEXT), ("Klar senast", TAL), ("Läge", TEXT)
     ]  # fmt: skip
@@ -143,7 +133,7 @@ def _atgardslage(atgard: dict[str, Any]) -> Cell:
     return lagescell("ej", "Inte avstämd")
 
 
-def _atgarder_fynd(rader: list[dict[str, Any]]) -> str:
+def atgardsfynd(rader: list[dict[str, Any]]) -> str:
     klara = sum(a["status"] == "klar" for a in rader)
     return f"{klara} av {antal(len(rader), 'åtgärd', 'åtgärder')} är klara"
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from uppfoljning.arsrapport.delar import (
-    LAG,
-    TAL,
-    TEXT,
-    Bilder,
-    Kolumner,
-    Rad,
-    antal,
-    figur,
-    tabell,
-)
+from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, antal, tabell
+from uppfoljning.arsrapport.delar import LAG, Bilder, figur
 from uppfoljning.arsrapport.malfigur import diagram
 from uppfoljning.arsrapport.maltabell import fynd_tabell, maltabell, noter
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from samverkan.charts.tabell import Cell, Tabell
-from uppfoljning.arsrapport.delar import (
-    TAL,
-    TEXT,
-    Kolumner,
-    Rad,
-    antal,
-    lagescell,
-    stycken,
-    tabell,
-)
+from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, antal, stycken, tabell
+from uppfoljning.arsrapport.delar import lagescell
 
 AKTIVITETSLAGE = {"klar": "ja", "pagar": "nja", "planerad": "ej", "avbruten": "ej"}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from atgardsplan.models import LokalOverenskommelse, Malvarde
+from lagesbild.dokument.siffror import frys_serie, talet
 from lagesbild.models import Matvarde
 from lagesbild.selectors.varden import Varden, varden_av
 from samverkan.models import (
@@ -20,7 +20,6 @@ from uppfoljning.malstatus import sammanvag
 from uppfoljning.selectors.lage import bedom_indikator, malvarden_av
 
 YEARS = 5
-SKYDDAT = "skyddat"
 BESLUTADE = [LokalOverenskommelse.Status.GALLANDE, LokalOverenskommelse.Status.AVSLUTAD]
 
 
@@ -93,10 +92,12 @@ def _indikator(rad: Indikator, talen: Talen) -> dict[str, Any]:
         "lasanvisning": rad.lasanvisning,
         "periodicitet": rad.get_periodicitet_display(),
         "geografi": rad.lagsta_geografi,
-        "staden": _serie(talen, {y: talen.varden.staden.get((rad.pk, y)) for y in talen.years}),
+        "staden": frys_serie(
+            talen.varden, {y: talen.varden.staden.get((rad.pk, y)) for y in talen.years}
+        ),
         "omraden": {
-            omrade.slug: _serie(
-                talen,
+            omrade.slug: frys_serie(
+                talen.varden,
                 {y: talen.varden.per_nyckel.get((rad.pk, omrade.pk, y)) for y in talen.years},
             )
             for omrade in talen.omraden
@@ -105,33 +106,10 @@ def _indikator(rad: Indikator, talen: Talen) -> dict[str, Any]:
     }
 
 
-def _serie(talen: Talen, rader: dict[int, Matvarde | None]) -> dict[str, dict[str, Any]]:
-    """The years that have a row; a protected value leaves no trace but the word."""
-    return {str(year): _varde(talen, rad) for year, rad in rader.items() if rad is not None}
-
-
-def _varde(talen: Talen, rad: Matvarde) -> dict[str, Any]:
-    if talen.varden.is_skyddad(rad) or rad.saknas == Matvarde.Saknas.SKYDDAT:
-        return {"saknas": SKYDDAT}
-    if rad.varde is None:
-        return {"saknas": rad.get_saknas_display()}
-    varde: dict[str, Any] = {"varde": _text(rad.varde)}
-    if rad.n is not None:
-        varde["n"] = rad.n
-    if rad.ki_lag is not None and rad.ki_hog is not None:
-        varde["intervall"] = [_text(rad.ki_lag), _text(rad.ki_hog)]
-    return varde | ({"preliminar": True} if rad.preliminar else {})
-
-
 def _lage(rad: Indikator, omrade: Stadsdelsomrade, talen: Talen) -> dict[str, Any]:
     mal = talen.malvarden.get((rad.pk, omrade.pk))
     bedomning = bedom_indikator(rad, omrade.pk, talen.year, talen.varden, mal)
     lage: dict[str, Any] = {"lage": bedomning.lage, "skal": bedomning.skal}
     if mal and mal.malvarde is not None:
-        lage["mal"] = {"varde": _text(mal.malvarde), "year": mal.mal_year}
+        lage["mal"] = {"varde": talet(mal.malvarde), "year": mal.mal_year}
     return lage
-
-
-def _text(varde: Decimal) -> str:
-    """A number as it is written, without trailing zeros: JSON's floats would not keep it."""
-    return format(varde.normalize(), "f")

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from lagesbild.dokument.sifferkapitel import varde_i_ord
 from samverkan.charts.tabell import Cell, Tabell
+from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, tabell
 from samverkan.format_sv import intervall, tal
 from samverkan.parterna import hela_orten
-from uppfoljning.arsrapport.delar import (
-    TAL,
-    TEXT,
-    Kolumner,
-    Rad,
-    arsrad,
-    lagescell,
-    tabell,
-    varde_i_ord,
-)
+from uppfoljning.arsrapport.delar import arsrad, lagescell
 
 
 def fynd_tabell(rad: dict[str, Any]) -> str:

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from samverkan.dokument.delar import dag
 from samverkan.parterna import ort
 from samverkan.pdf.render import render_pdf
 from samverkan.pdf.vav import vav_alt, vav_svg
 from uppfoljning.arsrapport import kapitel_aret, kapitel_distrikt, kapitel_mal, kapitel_slut
-from uppfoljning.arsrapport.delar import Bilder, dag
+from uppfoljning.arsrapport.delar import Bilder
 from uppfoljning.arsrapport.kapitel_statistik import handelsetabell
 
 Steg = Callable[[int, str], None]

@@ -1,14 +1,16 @@
 """Lägesbilder of the years, and this year's at different steps of the wheel."""
 
+import json
 from datetime import date
 from itertools import zip_longest
 
-from lagesbild.models import Godkannande, Lagesbild, Lagespunkt, Plats, Sarskiljning
+from lagesbild.dokument.sammanhang import frysta_falt
+from lagesbild.models import Godkannande, Innehallskopia, Lagesbild, Lagespunkt, Plats, Sarskiljning
+from samverkan.kanonisk import kanonisk
 from samverkan.models import Part, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.platser import peka_ut
 from uppfoljning.demo.sammanforing import Par, bygg_analyser, bygg_punkter, tomma_analyser
-from uppfoljning.demo.summa import innehall_och_summa
 from uppfoljning.demo.underlag import Arende, bygg_underlag, valj_arenden
 
 Punkter = list[tuple[Arende, Lagespunkt]]
@@ -60,6 +62,7 @@ def _rad(b: Bygge, omrade: Stadsdelsomrade, year: int, steg: str) -> Lagesbild:
         year=year,
         status=steg if steg != "faststalld" else "godkannande",
         dnr=f"DEMO {year - 1}/{b.omraden.index(omrade) + 1}",
+        sammanfattning_niva="publik",
         sammanfattning=bedomning if steg in ("godkannande", "faststalld") else "",
         underlag_senast=date(year - 1, 10, 30),
         sammanforing_senast=date(year - 1, 11, 27),
@@ -99,7 +102,8 @@ def _skilj(b: Bygge, lagesbild: Lagesbild, par: list[Par]) -> None:
 
 
 def _besluta(b: Bygge, lagesbild: Lagesbild, steg: str) -> None:
-    innehall, sha = innehall_och_summa(lagesbild)
+    frysta = json.loads(kanonisk(frysta_falt(lagesbild)))
+    sha = frysta["faststalld_sha256"]
     tidigt = lagesbild.year > b.year
     parter: list[Part] = [b.stad, b.polis] if steg == "faststalld" else [b.stad]
     Godkannande.objects.bulk_create(
@@ -112,10 +116,14 @@ def _besluta(b: Bygge, lagesbild: Lagesbild, steg: str) -> None:
         )
         for part in parter
     )
+    Innehallskopia.objects.create(
+        lagesbild=lagesbild, sha256=sha, innehall=frysta["faststallt_innehall"]
+    )
     if steg == "faststalld":
         lagesbild.status = Lagesbild.Status.FASTSTALLD
         lagesbild.faststalld_at = b.tid(lagesbild.year - 1, 12, 10, 14)
         lagesbild.faststalld_av = b.konto("styrgrupp", lagesbild.stadsdelsomrade, b.stad)
         lagesbild.paragraf = "§ 4 (demo)"
-        lagesbild.faststalld_sha256, lagesbild.faststallt_innehall = sha, innehall
+        for namn, varde in frysta.items():
+            setattr(lagesbild, namn, varde)
         lagesbild.save()

@@ -8,8 +8,9 @@ from lagesbild.models import (
     Omradesanalys,
     Reservation,
     Undanlaggning,
+    Utmaningsforslag,
 )
-from samverkan.models import snavaste
+from samverkan.models import Samverkansomrade, snavaste
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.underlag import Arende
 
@@ -75,28 +76,59 @@ def tomma_analyser(b: Bygge, lagesbild: Lagesbild) -> None:
     )
 
 
+def _analys(
+    b: Bygge,
+    lagesbild: Lagesbild,
+    omrade: Samverkansomrade,
+    punkter: list[tuple[Arende, Lagespunkt]],
+    trend: str,
+) -> Omradesanalys:
+    """A public text that cites its statements, with the assessment."""
+    tid = b.tid(lagesbild.year - 1, 11, 18)
+    fragor = ", ".join(f"{a.tema.rubrik.lower()} [{p.lopnummer}]" for a, p in punkter[:3])
+    delade = [p for _, p in punkter if p.endast_part is None]
+    samsyn = f"Båda parter ser samma sak i {len(delade)} av {len(punkter)} lägespunkter."
+    return Omradesanalys(
+        lagesbild=lagesbild,
+        samverkansomrade=omrade,
+        text=f"Parterna ser samma huvudfrågor: {fragor}. {TRENDORD[trend]}",
+        samsyn=samsyn,
+        skillnader="Skillnader mellan underlagen beror mest på att parterna arbetar olika tider.",
+        allvar=max((p.allvar for _, p in punkter), default=None),
+        trend=trend,
+        paverkan=1 + omrade.nummer % 3,
+        delningsniva="publik",
+        created_at=tid,
+        updated_at=tid,
+    )
+
+
 def bygg_analyser(
     b: Bygge, lagesbild: Lagesbild, punkter: list[tuple[Arende, Lagespunkt]], antal: int
 ) -> None:
     """The joint analysis of the first areas, and one reservation."""
     tid = b.tid(lagesbild.year - 1, 11, 18)
-    rader = []
+    rader, forslag = [], []
     for omrade in b.samverkansomraden[:antal]:
-        rubriker = [a.tema.rubrik.lower() for a, _ in punkter if a.omrade == omrade.nummer]
+        mina = [(a, p) for a, p in punkter if a.omrade == omrade.nummer]
         trend = b.rnd.choice(list(TRENDORD))
-        text = f"Parterna ser samma huvudfrågor: {', '.join(rubriker[:3])}. {TRENDORD[trend]} "
-        text += "Skillnader mellan underlagen beror mest på att parterna arbetar olika tider."
-        rader.append(
-            Omradesanalys(
+        rader.append(_analys(b, lagesbild, omrade, mina, trend))
+        forslag += [
+            Utmaningsforslag(
                 lagesbild=lagesbild,
                 samverkansomrade=omrade,
-                text=text,
-                trend=trend,
+                rang=rang,
+                rubrik=arende.tema.rubrik,
+                motiv=f"Hör till det allvarligaste i området [{punkt.lopnummer}].",
                 created_at=tid,
                 updated_at=tid,
             )
-        )
+            for rang, (arende, punkt) in enumerate(
+                sorted(mina, key=lambda par: (-par[1].allvar, par[1].lopnummer))[:2], 1
+            )
+        ]
     Omradesanalys.objects.bulk_create(rader)
+    Utmaningsforslag.objects.bulk_create(forslag)
     if len(punkter) > 3:
         rad = Reservation.objects.create(
             lagespunkt=punkter[2][1],

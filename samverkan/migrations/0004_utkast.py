@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Add the time."""
 
     dependencies = [
-        ("samverkan", "0002_radskydd"),
+        ("samverkan", "0003_uppdragets_ord"),
     ]
 
     operations = [

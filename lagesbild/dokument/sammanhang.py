@@ -1,0 +1,51 @@
+"""What stands beside the approved text: names, public figures and which picture came before.
+
+It is no part of what is approved (figures are corrected by their sources), but is kept when the
+picture is decided, so that the document says the same each time it is made.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lagesbild.dokument.siffror import las_indikatorer, las_statistik
+from lagesbild.innehall import innehall, parterna
+from lagesbild.models import Lagesbild
+from samverkan.kanonisk import kontrollsumma
+
+
+def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
+    """As it stands now."""
+    forra = Lagesbild.objects.tidigare(bild).first()
+    avtal = bild.overenskommelse
+    return {
+        "stadsdelsomrade": bild.stadsdelsomrade.namn,
+        "stadsdelar": [rad.namn for rad in bild.stadsdelsomrade.stadsdelar.order_by("namn")],
+        "overenskommelse": avtal.namn,
+        "parter": [
+            {"kod": p.kod, "namn": p.namn, "kortnamn": p.kortnamn, "tecken": p.tecken}
+            for p in parterna()
+        ],
+        "omraden": [
+            {"nummer": o.nummer, "namn": o.namn, "kortnamn": o.kortnamn}
+            for o in avtal.samverkansomraden.order_by("nummer")
+        ],
+        "indikatorer": las_indikatorer(bild),
+        "statistik": las_statistik(bild.stadsdelsomrade, bild.year),
+        "forra": forra.pk if forra else None,
+    }
+
+
+def gallande_sammanhang(bild: Lagesbild) -> dict[str, Any]:
+    """As it was kept when the picture was decided, else as it stands now."""
+    return bild.faststallt_sammanhang or las_sammanhang(bild)
+
+
+def frysta_falt(bild: Lagesbild) -> dict[str, Any]:
+    """What a decision keeps: the content, its sha256 and what stands beside it."""
+    exakt = innehall(bild)
+    return {
+        "faststalld_sha256": kontrollsumma(exakt),
+        "faststallt_innehall": exakt,
+        "faststallt_sammanhang": las_sammanhang(bild),
+    }

@@ -1,0 +1,94 @@
+"""The joint analysis with what belongs beside it: statements, numbers, map, and what is not cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lagesbild.dokument.kapitel_omrade import bedomning
+from lagesbild.dokument.sifferkapitel import senastedel
+from lagesbild.dokument.siffror import las_indikatorer
+from lagesbild.hanvisning import bitar, ohanvisade, utan_hanvisning
+from lagesbild.innehall import innehall, parterna
+from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys
+from lagesbild.selectors.platser import karta_over, utpekade
+from lagesbild.skillnadstext import skillnadstext
+from lagesbild.workflow.lagesbild import may_sammanfora
+from samverkan.dokument.delar import stycken
+from samverkan.dokument.modell import Stycke
+from samverkan.models import User
+
+TEXTER = ("text", "samsyn", "skillnader")
+
+
+def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
+    """Every area: assessment, texts with their citations, figures, and what lacks a citation."""
+    punkter = list(Lagespunkt.objects.visible_to(user).filter(lagesbild=bild))
+    analyser = list(bild.omradesanalyser.select_related("samverkansomrade"))
+    siffror, forslag = las_indikatorer(bild), list(bild.utmaningsforslag.all())
+    finns = [punkt.lopnummer for punkt in punkter]
+    return {
+        "bild": bild,
+        "far_skriva": may_sammanfora(user, bild),
+        "karta": karta_over(user, bild, list(utpekade(user, bild))),
+        "delar": [
+            {
+                "analys": a,
+                "bedomning": _bedomning(a),
+                "texter": [(n, _stycken(getattr(a, n), finns)) for n in TEXTER if getattr(a, n)],
+                "siffror": _siffror(siffror, a),
+                "forslag": [f for f in forslag if f.samverkansomrade_id == a.samverkansomrade_id],
+                "utan": utan_hanvisning([getattr(a, n) for n in TEXTER], finns),
+                "ociterade": _ociterade(a, analyser, bild, punkter),
+            }
+            for a in analyser
+        ],
+    }
+
+
+def _bedomning(analys: Omradesanalys) -> str:
+    falt = {n: getattr(analys, n) for n in ("allvar", "trend", "paverkan")}
+    return bedomning(falt)
+
+
+def _stycken(text: str, finns: Iterable[int]) -> list[Stycke]:
+    return [Stycke(bitar(rad, finns)) for rad in stycken(text)]
+
+
+def _siffror(rader: list[dict[str, Any]], analys: Omradesanalys) -> list[Any]:
+    mina = [rad for rad in rader if rad["omrade"] == analys.samverkansomrade.nummer]
+    return senastedel(mina, analys.samverkansomrade.kortnamn)
+
+
+def _ociterade(
+    analys: Omradesanalys,
+    analyser: list[Omradesanalys],
+    bild: Lagesbild,
+    punkter: list[Lagespunkt],
+) -> list[Lagespunkt]:
+    """The area's statements that no text of the picture cites."""
+    texter = [getattr(a, namn) for a in analyser for namn in TEXTER] + [bild.sammanfattning]
+    mina = {
+        punkt.lopnummer: punkt
+        for punkt in punkter
+        if punkt.samverkansomrade_id == analys.samverkansomrade_id
+    }
+    return [mina[nummer] for nummer in ohanvisade(texter, mina)]
+
+
+def skrivstod(user: User, analys: Omradesanalys) -> dict[str, Any]:
+    """What stands beside the form: the area's statements to cite, figures, map, and the merge's text."""
+    bild, omrade = analys.lagesbild, analys.samverkansomrade
+    punkter = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild, samverkansomrade=omrade)
+    return {
+        "bild": bild,
+        "punkter": punkter.select_related("endast_part", "plats").order_by("lopnummer"),
+        "siffror": _siffror(las_indikatorer(bild), analys),
+        "karta": karta_over(user, bild, list(utpekade(user, bild))),
+        "ur_sammanforingen": _foreslagen_text(analys),
+    }
+
+
+def _foreslagen_text(analys: Omradesanalys) -> str:
+    parter = [(part.kod, part.kortnamn) for part in parterna()]
+    return skillnadstext(innehall(analys.lagesbild), analys.samverkansomrade.nummer, parter)
