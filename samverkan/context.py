@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from samverkan.models import User, behorighet
+from samverkan.models import Avisering, User, behorighet
 from samverkan.permissions import Roll
 
 #: Name, address name and the first part of the path that the item stands for.
@@ -36,6 +36,7 @@ def sida(request: HttpRequest) -> dict[str, Any]:
         "meny": _meny(request, user),
         "anvandare_roll": roll,
         "anvandare_plats": plats,
+        "olasta": Avisering.objects.visible_to(user).olasta().count(),
     }
 
 

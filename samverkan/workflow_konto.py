@@ -1,7 +1,10 @@
-"""Acts on one's own account: drafts of free text."""
+"""Acts on one's own account: drafts of free text, and when the service writes by e-mail."""
+
+from typing import Any
 
 from django.http import QueryDict
 
+from samverkan.log import log
 from samverkan.models import User, Utkast
 
 HOGST_TECKEN = 20_000
@@ -37,3 +40,10 @@ def hamta_utkast(user: User, nyckel: str) -> Utkast | None:
 def kasta_utkast(user: User, nyckel: str) -> None:
     """The text is saved; its draft is no longer needed."""
     Utkast.objects.filter(user=user, nyckel=nyckel[:200]).delete()
+
+
+def valj_mejl(form: Any, *, by: User) -> None:
+    """Choose when the service writes to oneself."""
+    if form.has_changed():
+        User.objects.filter(pk=by.pk).update(avisering=form.cleaned_data["avisering"])
+        log(by, "valj_mejl", by, efter={"mejl": form.cleaned_data["avisering"]})

@@ -86,6 +86,14 @@ PROFILER = {
         "404 404 404 404 404 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
     ),
+    "egna_parten_eller_bada_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 302 302 302 403 404 404 404 302",
+    ),
+    "egna_parten_eller_bada_fyller_i": (
+        "200 200 200 200 200 404 404 404 302",
+        "422 422 422 422 403 404 404 404 302",
+    ),
     "foljer_laser": (
         "200 200 200 200 200 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
@@ -93,6 +101,14 @@ PROFILER = {
     "foljer_utkast_skickar": (
         "403 403 403 403 403 404 404 404 302",
         "403 403 403 403 403 404 404 404 302",
+    ),
+    "inloggad_fyller_i": (
+        "200 200 200 200 200 200 200 200 302",
+        "422 422 422 422 422 422 422 422 302",
+    ),
+    "inloggad_markerar_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "302 302 302 302 302 302 302 302 302",
     ),
     "inloggad_akt": (
         "405 405 405 405 405 405 405 405 302",
@@ -172,6 +188,13 @@ ADRESSER = {
     "samverkan:min_logg": ("inloggad_laser",),
     "samverkan:tema": ("publik_akt",),
     "samverkan:utkast": ("inloggad_akt",),
+    "samverkan:konto": ("inloggad_fyller_i",),
+    "samverkan:aviseringar": ("inloggad_laser",),
+    "samverkan:aviseringar_lasta": ("inloggad_markerar_akt",),
+    "samverkan:samtal_olosta": ("inloggad_laser",),
+    "samverkan:samtal": ("egna_parten_eller_bada_fyller_i", "punkt"),
+    "samverkan:kommentar_los": ("egna_parten_eller_bada_akt", "kommentar"),
+    "samverkan:kommentar_oppna": ("egna_parten_eller_bada_akt", "kommentar"),
     "samverkan:hjalp": ("publik_laser",),
     "samverkan:tillganglighet": ("publik_laser",),
     "samverkan:stil": ("inloggad_laser",),
@@ -203,6 +226,7 @@ ADRESSER = {
     "lagesbild:sammanfattning": ("parterna_sparar", "samman"),
     "lagesbild:export": ("foljer_laser", "samman"),
     "lagesbild:sammanforing": ("foljer_laser", "samman"),
+    "lagesbild:sammanforing_nytt": ("foljer_laser", "samman"),
     "lagesbild:para": ("parterna_skickar", "samman"),
     "lagesbild:ensidig": ("parterna_skickar", "samman"),
     "lagesbild:lagg_undan": ("parterna_akt", "samman"),
@@ -212,6 +236,8 @@ ADRESSER = {
     "lagesbild:analys_redigera": ("parterna_fyller_i", "analys"),
     "lagesbild:lagespunkt": ("parterna_fyller_i", "punkt"),
     "lagesbild:lagespunkt_los_upp": ("parterna_akt", "punkt"),
+    "lagesbild:lagespunkt_dela": ("parterna_akt", "punkt"),
+    "lagesbild:lagespunkt_utoka": ("parterna_akt", "punkt"),
     "lagesbild:reservation": ("parterna_akt", "punkt"),
     "lagesbild:platser": ("foljer_laser", "samman"),
     "lagesbild:utpeka": ("parterna_fyller_i", "samman"),

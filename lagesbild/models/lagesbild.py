@@ -16,6 +16,12 @@ from samverkan.models import (
 )
 
 
+def samtalsdelar(bedomning: str, overenskommelse_id: int) -> dict[str, str]:
+    """The judgement of the whole, and a section for each samverkansområde."""
+    omraden = Samverkansomrade.objects.filter(overenskommelse_id=overenskommelse_id)
+    return {"bedomning": bedomning} | {f"omrade-{o.nummer}": str(o) for o in omraden}
+
+
 class LagesbildQuerySet(models.QuerySet["Lagesbild"]):
     """Lägesbilder by reader and state."""
 
@@ -100,6 +106,11 @@ class Lagesbild(Versionerad):
     def is_oppen(self) -> bool:
         return self.status != self.Status.FASTSTALLD
 
+    @property
+    def samtalsdelar(self) -> dict[str, str]:
+        """The sections that people talk about, by the name in an address."""
+        return samtalsdelar("Samlad bedömning", self.overenskommelse_id)
+
 
 class UnderlagQuerySet(models.QuerySet["Underlag"]):
     """Underlag by reader."""
@@ -166,6 +177,12 @@ class Underlag(Versionerad):
     @property
     def is_oppet(self) -> bool:
         return self.status == self.Status.UTKAST
+
+    @property
+    def samtalsdelar(self) -> dict[str, str]:
+        """The sections that people talk about, by the name in an address."""
+        delar = samtalsdelar("Egen bedömning", self.lagesbild.overenskommelse_id)
+        return delar | {"metod": "Så har underlaget tagits fram", "kallor": "Källor"}
 
 
 class Omradesanalys(Versionerad):

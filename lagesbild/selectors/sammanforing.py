@@ -11,6 +11,7 @@ from lagesbild.models import Lagesbild, Lagespunkt, Observation, Underlag
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
+from lagesbild.selectors.samtidigt import senaste_steg, stampel, steg_i_ord
 from lagesbild.workflow.lagesbild import (
     LAGESBILD_OVERGANGAR,
     may_arbeta,
@@ -103,11 +104,14 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "forslag": [forslagsrad(f, kvarvarande) for f in forslag],
         "ensamma": [rad for rad in oavgjorda if rad.pk not in parade],
         "oavgjorda": sorted(oavgjorda, key=_ordning),
+        "fran_andra": sorted((r for r in kvarvarande.values() if r.pk not in har), key=_ordning),
         "klara": _klara(user, bild, valt),
         "undanlagda": _undanlagda(user, bild, valt),
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
         "matare": _matare(user, bild, sum(kvar.values())),
+        "stampel": stampel(bild),
+        "steg": steg_i_ord(user, senaste_steg(user, bild)),
     }
 
 
@@ -162,6 +166,10 @@ def lagespunktssida(user: User, punkt: Lagespunkt) -> dict[str, Any]:
     rader = Observation.objects.visible_to(user).filter(harkomst__lagespunkt=punkt)
     return {
         "kallor": rader.select_related("underlag__part", "plats"),
+        "att_lagga_till": sorted(
+            overlamnade(user, punkt.lagesbild).oavgjorda(),
+            key=lambda rad: (rad.samverkansomrade_id != punkt.samverkansomrade_id, *_ordning(rad)),
+        ),
         "reservationer": reservationer,
         "min_reservation": next((r for r in reservationer if r.part_id in egna), None),
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lagesbild.innehall import giltiga_parter, innehall, parterna, summa, texter
 from lagesbild.models import Godkannande, Lagesbild, Observation, Omradesanalys, Underlag
+from lagesbild.workflow.aviseringar import avisera_godkand, avisera_lagesbild
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
@@ -160,6 +161,7 @@ def flytta_lagesbild(bild: Lagesbild, akt: str, *, by: User, paragraf: str = "")
     if akt == "starta_sammanforing":
         for omrade in bild.overenskommelse.samverkansomraden.all():
             Omradesanalys.objects.get_or_create(lagesbild=bild, samverkansomrade=omrade)
+    avisera_lagesbild(bild, akt, by=by)
     return bild
 
 
@@ -176,7 +178,7 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
     skal = godkannanden_saknas(bild, kontrollsumma(exakt))
     if skal and bild.status == Status.GODKANNANDE:
         raise Hinder(*skal)
-    return LAGESBILD_OVERGANGAR.genomfor(
+    bild = LAGESBILD_OVERGANGAR.genomfor(
         bild,
         "faststall",
         by=by,
@@ -186,6 +188,8 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
         faststalld_sha256=kontrollsumma(exakt),
         faststallt_innehall=exakt,
     )
+    avisera_lagesbild(bild, "faststall", by=by)
+    return bild
 
 
 @transaction.atomic
@@ -207,4 +211,5 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
     )
     if nytt:
         log(by, "godkann", bild, efter={"sha256": nu}, niva=Delningsniva.PARTERNA)
+        avisera_godkand(bild, nu, by=by)
     return ett

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
 from lagesbild.permissions.underlag import may_borja, may_redigera
+from lagesbild.workflow.aviseringar import avisera_underlag
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Delningsniva, User
@@ -101,11 +102,12 @@ def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
     krav(UNDERLAG_OVERGANGAR.far(by, underlag, akt))
     # The same lock as the start of the merge takes: nothing is taken back while it starts.
     Lagesbild.objects.select_for_update(of=("self",)).get(pk=underlag.lagesbild_id)
+    tid: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
     if akt == "lamna_in":
         tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by}
-        return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
-    tomt: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
-    return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tomt)
+    ett = UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
+    avisera_underlag(ett, akt, by=by)
+    return ett
 
 
 @transaction.atomic

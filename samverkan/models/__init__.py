@@ -22,13 +22,16 @@ from samverkan.models.overenskommelse import (
     Samverkansomrade,
 )
 from samverkan.models.part import Part, Uppdrag, User, behorighet
+from samverkan.models.samtal import Avisering, Kommentar
 
 __all__ = [
     "VIDD",
     "Allvar",
+    "Avisering",
     "Delningsniva",
     "Indikator",
     "Jobb",
+    "Kommentar",
     "LogEntry",
     "Lokalpolisomrade",
     "LokalpolisomradeTackning",
