@@ -13,7 +13,14 @@ from lagesbild.models import (
     Plats,
     Underlag,
 )
-from samverkan.models import Kommentar, Overenskommelse, Part, Samverkansomrade, Stadsdelsomrade, User
+from samverkan.models import (
+    Kommentar,
+    Overenskommelse,
+    Part,
+    Samverkansomrade,
+    Stadsdelsomrade,
+    User,
+)
 from samverkan.permissions import Roll
 from samverkan.workflow import tilldela
 
@@ -98,7 +105,12 @@ def make_kommentar(av: User, slag: str, obj: Any, **andra: Any) -> Kommentar:
     part_id = av.uppdrag.get().part_id
     falt = {"amne": "Ämnet", "text": "Stämmer det här?", "delningsniva": "parterna"} | andra
     return Kommentar.objects.create(
-        slag=slag, objekt_id=obj.pk, stadsdelsomrade_id=obj.omrade_id, part_id=part_id, av=av, **falt
+        slag=slag,
+        objekt_id=obj.pk,
+        stadsdelsomrade_id=obj.omrade_id,
+        part_id=part_id,
+        av=av,
+        **falt,
     )
 
 

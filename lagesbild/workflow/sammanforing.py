@@ -79,7 +79,10 @@ def skillnader(rader: Iterable[Observation]) -> list[str]:
     """What the sources judge differently; a party that cannot tell the trend says nothing else."""
     rader = list(rader)
     trender = {rad.trend for rad in rader} - {Trend.OKANT}
-    olika: dict[str, set[Any]] = {"Allvaret": {rad.allvar for rad in rader}, "Utvecklingen": trender}
+    olika: dict[str, set[Any]] = {
+        "Allvaret": {rad.allvar for rad in rader},
+        "Utvecklingen": trender,
+    }
     return [vad for vad, varden in olika.items() if len(varden) > 1]
 
 

@@ -32,7 +32,9 @@ def _form(request: Forfragan, amne: Amne, obj: Any) -> KommentarForm:
     delat = len(ser) == Part.objects.count()
     initial = {"avsnitt": request.GET.get("avsnitt", "")}
     data = request.POST if request.method == "POST" else None
-    return KommentarForm(data, initial=initial, personer=personer, delar=amne.delar(obj), delat=delat)
+    return KommentarForm(
+        data, initial=initial, personer=personer, delar=amne.delar(obj), delat=delat
+    )
 
 
 @login_required
