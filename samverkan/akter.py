@@ -4,6 +4,8 @@ AKTER = {
     "borja_underlag": "började på underlaget",
     "andra_underlag": "skrev den egna bedömningen",
     "lamna_in": "lämnade in underlaget",
+    "behalla_uppgifter": "lät det som kan vara personuppgifter stå kvar",
+    "ersatt_uppgift": "bytte ut en möjlig personuppgift",
     "ta_tillbaka": "tog tillbaka",
     "las_underlag": "läste den andra partens underlag",
     "las_iakttagelse": "läste den andra partens iakttagelse",

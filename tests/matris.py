@@ -214,6 +214,7 @@ ADRESSER = {
     "lagesbild:datakalla_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:inlasning_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),
+    "lagesbild:underlag_byt_ut": ("egen_part_skriver_akt", "underlag"),
     "lagesbild:observation": ("egen_part_laser", "observation"),
     "lagesbild:observation_redigera": ("egen_part_skriver_fyller_i", "observation"),
     "lagesbild:observation_ta_bort": ("egen_part_skriver_akt", "observation"),

@@ -18,6 +18,7 @@ from lagesbild.workflow.lagesbild import (
     may_sammanfora,
     part_som_godkanner,
 )
+from lagesbild.workflow.personuppgifter import gemensam_text, stallen
 from samverkan.models import Samverkansomrade, User, behorighet
 
 
@@ -47,7 +48,8 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "underlag": _underlag(user, bild) if foljer else [],
         "borja": bool(may_borja(user, bild)),
         "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
-        "far_sammanfora": may_sammanfora(user, bild),
+        "far_sammanfora": (far := may_sammanfora(user, bild)),
+        "varningar": [s for s in stallen(gemensam_text(bild)) if not s.fynd.stopp] if far else [],
         "arbetar": may_arbeta(user, bild),
         **(_godkannanden(user, bild) if foljer else {}),
     }
@@ -110,9 +112,13 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
         "matare": _matare(user, bild, sum(kvar.values())),
-        "stampel": stampel(bild),
-        "steg": steg_i_ord(user, senaste_steg(user, bild)),
+        **_samtidigt(user, bild),
     }
+
+
+def _samtidigt(user: User, bild: Lagesbild) -> dict[str, Any]:
+    """How things stand, so that an open page can ask, and what was done last."""
+    return {"stampel": stampel(bild), "steg": steg_i_ord(user, senaste_steg(user, bild))}
 
 
 def _ordning(rad: Observation) -> tuple[int, int]:

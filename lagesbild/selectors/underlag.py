@@ -8,7 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from lagesbild.models import Handelse, Inlasning, Matvarde, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
 from lagesbild.selectors.statistik import Statistikrad, i_kommunen, statistik_for
-from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, personuppgifter
+from lagesbild.workflow.personuppgifter import fritext, stallen
+from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR
 from samverkan.models import Delningsniva, Samverkansomrade, User
 
 #: Series that only have figures for other areas, shown on the page.
@@ -20,6 +21,7 @@ HOGST_HANDELSER = 30
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     """Observations by area, sources, figures, and what may be done."""
     eget = arbetar(user, underlag)
+    fynd = stallen(fritext(underlag)) if eget else []
     rader = (
         underlag.observationer.visible_to(user)
         .select_related("samverkansomrade", "underlag__part", "plats", "datakalla")
@@ -41,8 +43,8 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
             rad.delningsniva == Delningsniva.EGEN for rader in grupper.values() for rad in rader
         ),
         "datakallor": underlag.datakallor.all(),
-        "varningar": personuppgifter(underlag, stopp=False) if eget else [],
-        "stopp": personuppgifter(underlag, stopp=True) if eget else [],
+        "varningar": [ett for ett in fynd if not ett.fynd.stopp],
+        "stopp": [ett for ett in fynd if ett.fynd.stopp],
         "inlasningar": inlasningar(user, underlag),
         "statistik": statistikdel(user, underlag),
     }

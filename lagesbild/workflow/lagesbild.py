@@ -13,6 +13,7 @@ from django.utils import timezone
 from lagesbild.innehall import giltiga_parter, innehall, parterna, summa, texter
 from lagesbild.models import Godkannande, Lagesbild, Observation, Omradesanalys, Underlag
 from lagesbild.workflow.aviseringar import avisera_godkand, avisera_lagesbild
+from lagesbild.workflow.personuppgifter import gemensam_text, krav_pa_skal
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
@@ -152,12 +153,16 @@ def skapa_lagesbild(form: Any, omrade: Stadsdelsomrade, *, by: User) -> Lagesbil
 
 
 @transaction.atomic
-def flytta_lagesbild(bild: Lagesbild, akt: str, *, by: User, paragraf: str = "") -> Lagesbild:
+def flytta_lagesbild(
+    bild: Lagesbild, akt: str, *, by: User, paragraf: str = "", motiv: str = ""
+) -> Lagesbild:
     """Move the lägesbild one step; the merge gets its empty analyses, the decision its copy."""
     krav(akt in {rad.akt for rad in LAGESBILD_OVERGANGAR.overgangar})
     if akt == "faststall":
         return faststall(bild, by=by, paragraf=paragraf)
     bild = LAGESBILD_OVERGANGAR.genomfor(bild, akt, by=by)
+    if akt == "skicka_for_godkannande":
+        krav_pa_skal(bild, gemensam_text(bild), motiv, by=by)
     if akt == "starta_sammanforing":
         for omrade in bild.overenskommelse.samverkansomraden.all():
             Omradesanalys.objects.get_or_create(lagesbild=bild, samverkansomrade=omrade)

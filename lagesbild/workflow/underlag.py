@@ -11,45 +11,20 @@ from django.utils import timezone
 from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
 from lagesbild.permissions.underlag import may_borja, may_redigera
 from lagesbild.workflow.aviseringar import avisera_underlag
+from lagesbild.workflow.personuppgifter import fritext, krav_pa_skal, personuppgifter
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Delningsniva, User
 from samverkan.permissions import Roll, krav
-from samverkan.personuppgifter import granska
 from samverkan.tillstand import Tillstandsmaskin, overgang
 from samverkan.versioner import spara_version
 
 Status = Underlag.Status
 
 
-def fritext(underlag: Underlag) -> list[tuple[str, str]]:
-    """Every free text that a hand-in would give the other party, with the words for where it stands."""
-    texter = [
-        ("Egen bedömning", underlag.sammanfattning),
-        ("Så har underlaget tagits fram", underlag.metod),
-    ]
-    for rad in underlag.observationer.exclude(delningsniva=Delningsniva.EGEN):
-        for falt in ("text", "plats_text", "nar_text"):
-            texter.append((f"Iakttagelse {rad.kod}", getattr(rad, falt)))
-    for kalla in underlag.datakallor.all():
-        for falt in ("namn", "tacker", "tacker_inte", "motiv"):
-            texter.append((f"Källan {kalla.namn}", getattr(kalla, falt)))
-    return texter
-
-
-def personuppgifter(underlag: Underlag, *, stopp: bool) -> list[str]:
-    """What in the text looks like personal data: that which stops, or that which warns."""
-    return [
-        f"{var}: {fynd.meddelande}"
-        for var, text in fritext(underlag)
-        for fynd in granska(text)
-        if fynd.stopp == stopp
-    ]
-
-
 def hinder_mot_inlamning(underlag: Underlag) -> list[str]:
     """An underlag needs something to say, and must not name a person."""
-    skal = personuppgifter(underlag, stopp=True)
+    skal = personuppgifter(fritext(underlag), stopp=True)
     if not underlag.observationer.exclude(delningsniva=Delningsniva.EGEN).exists():
         skal.append("Lägg till minst en iakttagelse som den andra parten får se.")
     if not underlag.sammanfattning.strip():
@@ -96,8 +71,8 @@ def borja_underlag(lagesbild: Lagesbild, *, by: User) -> Underlag:
 
 
 @transaction.atomic
-def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
-    """Hand in, or take back; both are told to the two parties."""
+def flytta_underlag(underlag: Underlag, akt: str, *, by: User, motiv: str = "") -> Underlag:
+    """Hand in, with a reason if warnings are left, or take back; told to the two parties."""
     krav(akt in {rad.akt for rad in UNDERLAG_OVERGANGAR.overgangar})
     krav(UNDERLAG_OVERGANGAR.far(by, underlag, akt))
     # The same lock as the start of the merge takes: nothing is taken back while it starts.
@@ -106,6 +81,8 @@ def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
     if akt == "lamna_in":
         tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by}
     ett = UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
+    if akt == "lamna_in":
+        krav_pa_skal(ett, fritext(ett), motiv, by=by)
     avisera_underlag(ett, akt, by=by)
     return ett
 

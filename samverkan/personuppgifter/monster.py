@@ -12,12 +12,10 @@ _UTLAND = rf"(?:\+|00)(?:46{_MELLAN}?(?:\(0\))?|\d{{1,3}})(?:{_MELLAN}{{0,2}}\d)
 _SPAR = r"[ \u00a0\u202f\-\u2010\u2011]"
 _GRUPPER = rf"(?:\d{{5,8}}|\d{{2,3}}(?:{_SPAR}\d{{2,3}}){{1,3}})"
 _RIKTNR = rf"(?:\(0[1-9]\d{{1,2}}\)|0[1-9]\d{{1,2}})(?:{_SPAR}{{1,3}}|/){_GRUPPER}"
-_ATTAN = (
-    rf"(?:\(08\)|08)(?:{_SPAR}{{1,3}}|/)(?:{_GRUPPER}|\d{{4}}(?:{_SPAR}\d{{2,4}}){{1,2}})|08\d{{6,8}}"
-)
+_ATTAN = rf"(?:\(08\)|08)(?:{_SPAR}{{1,3}}|/)(?:{_GRUPPER}|\d{{4}}(?:{_SPAR}\d{{2,4}}){{1,2}})|08\d{{6,8}}"
 _FAST = rf"(?:{_ATTAN}|{_RIKTNR})"
 _ORD = r"(?:tel(?:efon)?(?:nr|nummer)?|mobil(?:nr|nummer)?|ring|nås på)"
-_ORDET = rf"{_ORD}[.:]? {{1,2}}(?:{_MELLAN}?\d){{6,10}}"
+_ORDET = rf"{_ORD}[.:]? {{1,2}}(?P<efter>\d(?:{_MELLAN}?\d){{5,9}})"
 _TELEFON = re.compile(
     rf"{_BORJAN}(?:{_UTLAND}|{_MOBIL}|{_FAST}){_SLUT}|\b{_ORDET}{_SLUT}", re.IGNORECASE
 )
@@ -49,8 +47,8 @@ def ovriga(text: str) -> Iterator[tuple[str, int, str]]:
     """Kind, position and text of each."""
     for slag, monster in SLAGEN:
         for traff in monster.finditer(text):
-            if slag == "telefon" and _ARENDE.search(
-                text, max(0, traff.start() - 30), traff.start()
-            ):
+            nr = "efter" if traff.groupdict().get("efter") else 0
+            start = traff.start(nr)
+            if slag == "telefon" and _ARENDE.search(text, max(0, start - 30), start):
                 continue
-            yield slag, traff.start(), traff.group()
+            yield slag, start, traff[nr]

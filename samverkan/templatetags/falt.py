@@ -113,11 +113,11 @@ def filterrad(
 
 
 def _markt(text: str, annans: str, post: Mapping[str, object]) -> str:
-    """A text with what is new in it since the start marked; where that is unknown, what differs."""
+    """A text with what is new in it since the start marked; without one, what differs."""
     bas = post.get("bas")
     if not post.get("lang"):
         return text
-    return ordvis(annans if bas is None else str(bas), text, ("mark", "mark"))[1]
+    return ordvis(str(bas) if bas else annans, text, ("mark", "mark"))[1]
 
 
 @register.inclusion_tag("samverkan/delar/konfliktfalt.html")
