@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from samverkan.models import User, behorighet
+from samverkan.models import Avisering, User, behorighet
 from samverkan.parterna import hela_orten, ort, partnamn
 from samverkan.permissions import Roll
 
@@ -40,6 +40,7 @@ def sida(request: HttpRequest) -> dict[str, Any]:
         "meny": _meny(request, user),
         "anvandare_roll": roll,
         "anvandare_plats": plats,
+        "olasta": Avisering.objects.visible_to(user).olasta().count(),
     }
 
 

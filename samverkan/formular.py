@@ -1,6 +1,6 @@
 """What forms on every floor share: Swedish widgets, drafts, and the answer to a stale save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django import forms
@@ -82,9 +82,17 @@ def _text(field: forms.Field, varden: list[str]) -> str:
 
 
 def konflikt(
-    form: forms.ModelForm, nu: Model, *, andrad_av: str, andrad_nar: datetime
+    form: forms.ModelForm,
+    nu: Model,
+    *,
+    andrad_av: str,
+    andrad_nar: datetime,
+    utgang: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
-    """Put what was sent beside what now stands; `nu` is never the form's own instance."""
+    """Put what was sent beside what now stands and, where it is known, what both started from.
+
+    `nu` is never the form's own instance.
+    """
     sparat = model_to_dict(nu)
     falt = []
     for namn, field in form.fields.items():
@@ -101,6 +109,7 @@ def konflikt(
                 "deras": _text(field, deras),
                 "min_varden": mina,
                 "deras_varden": deras,
+                "bas": (utgang or {}).get(namn),
                 "lang": isinstance(field.widget, forms.Textarea),
                 "skiljer": field.has_changed(nuvarde, form[namn].data),
             }

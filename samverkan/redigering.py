@@ -15,7 +15,7 @@ from samverkan.fel import Hinder, Konflikt
 from samverkan.forfragan import skickad_version
 from samverkan.formular import konflikt, valda_varden
 from samverkan.models import User
-from samverkan.versioner import spara_version
+from samverkan.versioner import spara_version, utgangslage
 from samverkan.workflow_konto import hamta_utkast, kasta_utkast
 
 Sparare = Callable[[Any], Any]
@@ -78,8 +78,14 @@ def _vanlig(request: HttpRequest, user: User, akt: str) -> Sparare:
 def konfliktsida(request: HttpRequest, form: ModelForm[Any], nu: Any, avbryt: str) -> HttpResponse:
     """Both texts side by side, field by field, for the person to choose from."""
     vem = str(nu.updated_by) if nu.updated_by else "någon annan"
-    kontext = {
-        "konflikt": konflikt(form, nu, andrad_av=vem, andrad_nar=nu.updated_at),
+    kontext: dict[str, Any] = {
+        "konflikt": konflikt(
+            form,
+            nu,
+            andrad_av=vem,
+            andrad_nar=nu.updated_at,
+            utgang=utgangslage(nu, skickad_version(request)),
+        ),
         "form": form,
         "version": nu.version,
         "avbryt": avbryt,

@@ -157,6 +157,9 @@ if _bakgrund.netloc:
 
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "consolemail://")
 vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("LAGESBILD_AVSANDARE", "lagesbild@localhost")
+# Where people log in, for mails that are written by a job.
+ADRESS = env.str("LAGESBILD_ADRESS", "http://127.0.0.1:8000/")
 PROCRASTINATE_ON_APP_READY = None
 LOGGING = {
     "version": 1,

@@ -14,6 +14,15 @@ konto = [
     path("tema/", views.tema, name="tema"),
     path("utkast/", views.spara_utkast, name="utkast"),
 ]
+samtal = [
+    path("konto/", views.konto, name="konto"),
+    path("aviseringar/", views.aviseringar, name="aviseringar"),
+    path("aviseringar/lasta/", views.aviseringar_lasta, name="aviseringar_lasta"),
+    path("samtal/", views.olosta, name="samtal_olosta"),
+    path("samtal/<slug:slag>/<int:pk>/", views.samtal, name="samtal"),
+    path("kommentarer/<int:pk>/los/", views.kommentar_los, name="kommentar_los"),
+    path("kommentarer/<int:pk>/oppna/", views.kommentar_oppna, name="kommentar_oppna"),
+]
 om = [
     path("hjalp/", views.hjalp, name="hjalp"),
     path("tillganglighet/", views.tillganglighet, name="tillganglighet"),
@@ -40,7 +49,7 @@ arbete = [
 ]
 
 urlpatterns = [
-    path("", include((konto + om + arbete, "samverkan"))),
+    path("", include((konto + samtal + om + arbete, "samverkan"))),
     path("", include("uppfoljning.urls")),
     path("", include("lagesbild.urls")),
     path("", include("atgardsplan.urls")),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samverkan.fel import Hinder, Konflikt
 from samverkan.log import log
-from samverkan.models import User, Versionerad
+from samverkan.models import LogEntry, User, Versionerad
 
 
 def _visa(obj: Versionerad, namn: str) -> str:
@@ -54,8 +54,19 @@ def spara_version(
         obj.updated_at, obj.updated_by = timezone.now(), by
         obj.save()
         form.save_m2m()
-        log(by, akt, obj, fore=fore, efter=nya, niva=niva)
+        log(by, akt, obj, fore=fore, efter=nya | {"version": obj.version}, niva=niva)
     return obj
+
+
+def utgangslage(nu: Versionerad, version: int) -> dict[str, str]:
+    """The fields as they stood at a version, told by the log of the saves since; empty if it tells none."""
+    sparade = LogEntry.objects.filter(
+        objekttyp=nu._meta.label_lower, objekt_id=nu.pk, efter__version__gt=version
+    )
+    utgang: dict[str, str] = {}
+    for fore in sparade.order_by("pk").values_list("fore", flat=True):
+        utgang = (fore or {}) | utgang
+    return utgang
 
 
 def _skapa(form: ModelForm[Any], by: User, akt: str, niva: str | None) -> Any:

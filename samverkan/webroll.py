@@ -10,6 +10,11 @@ GRANTS = [
     "grant select, insert, update, delete on all tables in schema public to {roll}",
     "grant usage, select on all sequences in schema public to {roll}",
     "revoke update, delete, truncate on samverkan_logentry from {roll}",
+    # What is said stands; only whether it is resolved changes.
+    """do $$ begin if to_regclass('samverkan_kommentar') is not null then
+        revoke update, delete, truncate on samverkan_kommentar from {roll};
+        grant update (lost_at, lost_av_id) on samverkan_kommentar to {roll};
+    end if; end $$""",
     "revoke insert, update, delete on django_migrations from {roll}",
 ]
 

@@ -1,9 +1,12 @@
-"""Acts on one's own account: drafts of free text."""
+"""Acts on one's own account: drafts of free text, and when the service writes by e-mail."""
+
+from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from samverkan.log import log
 from samverkan.models import User, Utkast
 
 HOGST_TECKEN = 20_000
@@ -41,3 +44,10 @@ def kasta_utkast(user: User, nyckel: str) -> None:
     Utkast.objects.update_or_create(
         user=user, nyckel=nyckel[:200], defaults={"falt": {}, "kasserat_at": timezone.now()}
     )
+
+
+def valj_mejl(form: Any, *, by: User) -> None:
+    """Choose when the service writes to oneself."""
+    if form.has_changed():
+        User.objects.filter(pk=by.pk).update(avisering=form.cleaned_data["avisering"])
+        log(by, "valj_mejl", by, efter={"mejl": form.cleaned_data["avisering"]})

@@ -13,7 +13,14 @@ from lagesbild.models import (
     Plats,
     Underlag,
 )
-from samverkan.models import Overenskommelse, Part, Samverkansomrade, Stadsdelsomrade, User
+from samverkan.models import (
+    Kommentar,
+    Overenskommelse,
+    Part,
+    Samverkansomrade,
+    Stadsdelsomrade,
+    User,
+)
 from samverkan.permissions import Roll
 from samverkan.workflow import tilldela
 
@@ -92,6 +99,19 @@ def make_lagespunkt(lagesbild: Lagesbild, *observationer: Observation, **andra: 
     punkt = Lagespunkt.objects.create(lagesbild=lagesbild, **(falt | andra))
     punkt.observationer.set(observationer)
     return punkt
+
+
+def make_kommentar(av: User, slag: str, obj: Any, **andra: Any) -> Kommentar:
+    part_id = av.uppdrag.get().part_id
+    falt = {"amne": "Ämnet", "text": "Stämmer det här?", "delningsniva": "parterna"} | andra
+    return Kommentar.objects.create(
+        slag=slag,
+        objekt_id=obj.pk,
+        stadsdelsomrade_id=obj.omrade_id,
+        part_id=part_id,
+        av=av,
+        **falt,
+    )
 
 
 def make_analyser(lagesbild: Lagesbild, text: str = "Läget är oförändrat.") -> None:

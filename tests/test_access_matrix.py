@@ -52,15 +52,17 @@ def _underlag(norrby):
     }
 
 
-def _samman(norrby):
+def _samman(norrby, stad):
     bild = factories.make_lagesbild(norrby, year=2029, status="sammanforing")
     factories.make_analyser(bild)
     plats = factories.make_plats(norrby)
     utpekad = UtpekadPlats.objects.create(lagesbild=bild, plats=plats, nummer=1, motiv="Otryggt.")
+    punkt = factories.make_lagespunkt(bild)
     return {
+        "kommentar": factories.make_kommentar(stad, "lagespunkt", punkt).pk,
         "samman": bild.pk,
         "analys": bild.omradesanalyser.first().pk,
-        "punkt": factories.make_lagespunkt(bild).pk,
+        "punkt": punkt.pk,
         "plats": plats.pk,
         "utpekad": utpekad.pk,
         "forslag": Utmaningsforslag.objects.create(
@@ -131,12 +133,12 @@ def objekt(agare, norrby, stad):
         )
         jobb = Jobb.objects.create(slag="prov", rubrik="Prov", bestallt_av=stad, nyckel="x")
         egna = {"ram": ram.pk, "remissvar": svar.pk, "jobb": jobb.pk}
-        egna |= _underlag(norrby) | _samman(norrby) | _plan(norrby)
+        egna |= _underlag(norrby) | _samman(norrby, stad) | _plan(norrby)
         return egna | _uppfoljning(norrby, egna["atgard"], stad)
 
 
 def _url(namn, val, objekt):
-    andra = {"slug": "norrby", "akt": val[1] if len(val) > 1 else "hitta-pa"}
+    andra = {"slug": "norrby", "akt": val[1] if len(val) > 1 else "hitta-pa", "slag": "lagespunkt"}
     argument = {n: objekt[val[0]] if n == "pk" else andra[n] for n in adresser()[namn]}
     return reverse(namn, kwargs=argument)
 

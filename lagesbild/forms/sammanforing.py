@@ -29,11 +29,15 @@ class LagesbildForm(forms.ModelForm):
 class SammanforForm(forms.ModelForm):
     """The joint wording and severity of one or more observations."""
 
+    reservation = forms.CharField(label="Reservation", required=False, widget=TextYta(2))
+
     class Meta:
         model = Lagespunkt
         fields = ["text", "allvar", "allvar_motiv", "trend"]
         widgets = {"text": TextYta(4), "allvar_motiv": TextYta(2)}
-        help_texts = {"allvar_motiv": "Behövs när parterna bedömt allvaret olika. Syns för båda."}
+        help_texts = {
+            "allvar_motiv": "Behövs när parterna bedömt allvar eller utveckling olika. Syns för båda."
+        }
 
 
 class LagespunktForm(forms.ModelForm):

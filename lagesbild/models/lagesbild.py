@@ -18,6 +18,12 @@ from samverkan.models import (
 )
 
 
+def omradesdelar(overenskommelse_id: int) -> dict[str, str]:
+    """A section for each samverkansområde, by its name in an address."""
+    omraden = Samverkansomrade.objects.filter(overenskommelse_id=overenskommelse_id)
+    return {f"omrade-{omrade.nummer}": str(omrade) for omrade in omraden}
+
+
 class LagesbildQuerySet(models.QuerySet["Lagesbild"]):
     """Lägesbilder by reader and state."""
 
@@ -118,6 +124,11 @@ class Lagesbild(Versionerad):
     @property
     def is_oppen(self) -> bool:
         return self.status != self.Status.FASTSTALLD
+
+    @property
+    def samtalsdelar(self) -> dict[str, str]:
+        """The sections that people talk about, by the name in an address."""
+        return {"bedomning": "Samlad bedömning"} | omradesdelar(self.overenskommelse_id)
 
 
 class Omradesanalys(Versionerad):

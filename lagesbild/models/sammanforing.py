@@ -65,7 +65,7 @@ class Lagespunkt(Versionerad):
         related_name="lagespunkter",
     )
     allvar = models.PositiveSmallIntegerField("gemensamt allvar", choices=Allvar)
-    allvar_motiv = models.TextField("motiv till allvaret", blank=True)
+    allvar_motiv = models.TextField("motiv till bedömningen", blank=True)
     trend = models.CharField("utveckling", max_length=15, choices=Trend, default=Trend.OKANT)
     delningsniva = models.CharField(
         "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PARTERNA

@@ -5,8 +5,17 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from lagesbild.models.lagesbild import Lagesbild
+from lagesbild.models.lagesbild import Lagesbild, omradesdelar
 from samverkan.models import Part, Stadsdelsomrade, User, Versionerad, behorighet
+
+#: Key, heading and field of the sections that are a text.
+TEXTER = [
+    ("bedomning", "Egen bedömning", "sammanfattning"),
+    ("omradet", "Området", "omradesbeskrivning"),
+    ("trygghet", "Trygghet", "trygghet"),
+    ("kommande", "Kommande händelser", "kommande"),
+    ("metod", "Metod", "metod"),
+]
 
 
 class UnderlagQuerySet(models.QuerySet["Underlag"]):
@@ -81,3 +90,10 @@ class Underlag(Versionerad):
     @property
     def is_oppet(self) -> bool:
         return self.status == self.Status.UTKAST
+
+    @property
+    def samtalsdelar(self) -> dict[str, str]:
+        """The sections that people talk about, by the name in an address."""
+        texter = {nyckel: rubrik for nyckel, rubrik, _ in TEXTER}
+        omraden = omradesdelar(self.lagesbild.overenskommelse_id)
+        return texter | omraden | {"kallor": "Källor"}

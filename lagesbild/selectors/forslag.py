@@ -9,6 +9,7 @@ from lagesbild.forslag import Forslag, Iakttagelse, foresla
 from lagesbild.forslag.iakttagelse import HELA_OMRADET, dygnsdelar
 from lagesbild.models import Observation
 from lagesbild.selectors.begrepp import lexikonet
+from lagesbild.workflow.sammanforing import skillnader
 from samverkan.models import Trend
 
 TREND = {
@@ -62,7 +63,9 @@ def forslagsrad(forslag: Forslag, rader: dict[int, Observation]) -> dict[str, An
         "framst": max(stad, key=lambda rad: rad.allvar),
         "for_": forslag.for_,
         "mot": forslag.mot,
-        "skiljer": len({rad.allvar for rad in alla}) > 1,
+        "nyckel": "-".join(str(rad.pk) for rad in alla),
+        "skiljer": skillnader(alla),
+        "skiljer_allvar": len({rad.allvar for rad in alla}) > 1,
         "skiljer_trend": len({rad.trend for rad in alla}) > 1,
         "isar": [(rad, polis if rad in stad else stad) for rad in alla] if len(alla) > 2 else [],
     }

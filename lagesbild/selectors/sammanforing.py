@@ -12,6 +12,7 @@ from lagesbild.models import Lagesbild, Lagespunkt, Observation, Omradesanalys, 
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
+from lagesbild.selectors.samtidigt import senaste_steg, stampel, steg_i_ord
 from lagesbild.selectors.underlag import hur_langt
 from lagesbild.workflow.lagesbild import (
     LAGESBILD_OVERGANGAR,
@@ -19,6 +20,7 @@ from lagesbild.workflow.lagesbild import (
     may_sammanfora,
     part_som_godkanner,
 )
+from lagesbild.workflow.personuppgifter import gemensam_text, stallen
 from samverkan.models import Delningsniva, Samverkansomrade, User, behorighet
 
 
@@ -44,7 +46,8 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "underlag": _underlag(user, bild) if foljer else [],
         "borja": bool(may_borja(user, bild)),
         "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
-        "far_sammanfora": may_sammanfora(user, bild),
+        "far_sammanfora": (far := may_sammanfora(user, bild)),
+        "varningar": [s for s in stallen(gemensam_text(bild)) if not s.fynd.stopp] if far else [],
         "arbetar": may_arbeta(user, bild),
         **(_godkannanden(user, bild) if foljer else {}),
     }
@@ -140,12 +143,19 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "forslag": [forslagsrad(f, kvarvarande) for f in forslag],
         "ensamma": [rad for rad in oavgjorda if rad.pk not in parade],
         "oavgjorda": sorted(oavgjorda, key=_ordning),
+        "fran_andra": sorted((r for r in kvarvarande.values() if r.pk not in har), key=_ordning),
         "klara": _klara(user, bild, valt),
         "undanlagda": _undanlagda(user, bild, valt),
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
         "matare": _matare(user, bild, sum(kvar.values())),
+        **_samtidigt(user, bild),
     }
+
+
+def _samtidigt(user: User, bild: Lagesbild) -> dict[str, Any]:
+    """How things stand, so that an open page can ask, and what was done last."""
+    return {"stampel": stampel(bild), "steg": steg_i_ord(user, senaste_steg(user, bild))}
 
 
 def _ordning(rad: Observation) -> tuple[int, int]:
@@ -199,6 +209,10 @@ def lagespunktssida(user: User, punkt: Lagespunkt) -> dict[str, Any]:
     rader = Observation.objects.visible_to(user).filter(harkomst__lagespunkt=punkt)
     return {
         "kallor": rader.select_related("underlag__part", "plats"),
+        "att_lagga_till": sorted(
+            overlamnade(user, punkt.lagesbild).oavgjorda(),
+            key=lambda rad: (rad.samverkansomrade_id != punkt.samverkansomrade_id, *_ordning(rad)),
+        ),
         "reservationer": reservationer,
         "min_reservation": next((r for r in reservationer if r.part_id in egna), None),
     }

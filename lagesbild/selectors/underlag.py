@@ -15,14 +15,12 @@ from lagesbild.models import (
     Omprovning,
     Underlag,
 )
+from lagesbild.models.underlag import TEXTER
 from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
 from lagesbild.selectors.statistik import Statistikrad, i_kommunen, statistik_for
-from lagesbild.workflow.avsnitt import TEXTER, Avsnitt, att_omprova, avsnitten, saknas
-from lagesbild.workflow.underlag import (
-    UNDERLAG_OVERGANGAR,
-    personuppgifter,
-    sammanforing_har_borjat,
-)
+from lagesbild.workflow.avsnitt import Avsnitt, att_omprova, avsnitten, saknas
+from lagesbild.workflow.personuppgifter import fritext, stallen
+from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, sammanforing_har_borjat
 from samverkan.models import Delningsniva, User
 
 #: Series that only have figures for other areas, shown on the page.
@@ -34,6 +32,7 @@ HOGST_HANDELSER = 30
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     """Observations by area, sources, figures, and what may be done."""
     eget = arbetar(user, underlag)
+    fynd = stallen(fritext(underlag)) if eget else []
     alla, grupper = avsnitten(underlag), _grupper(user, underlag)
     return {
         "underlag": underlag,
@@ -52,8 +51,8 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
             rad.delningsniva == Delningsniva.EGEN for rader in grupper.values() for rad in rader
         ),
         "datakallor": underlag.datakallor.all(),
-        "varningar": personuppgifter(underlag, stopp=False) if eget else [],
-        "stopp": personuppgifter(underlag, stopp=True) if eget else [],
+        "varningar": [ett for ett in fynd if not ett.fynd.stopp],
+        "stopp": [ett for ett in fynd if ett.fynd.stopp],
         "inlasningar": inlasningar(user, underlag),
         "statistik": statistikdel(user, underlag),
     }

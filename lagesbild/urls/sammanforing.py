@@ -17,6 +17,11 @@ bilden = [
 ]
 samman = [
     path("lagesbilder/<int:pk>/sammanforing/", sammanforing.sammanforing, name="sammanforing"),
+    path(
+        "lagesbilder/<int:pk>/sammanforing/nytt/",
+        sammanforing.sammanforing_nytt,
+        name="sammanforing_nytt",
+    ),
     path("lagesbilder/<int:pk>/sammanforing/para/", sammanforing.para, name="para"),
     path("lagesbilder/<int:pk>/sammanforing/ensidig/", sammanforing.ensidig, name="ensidig"),
     path("lagesbilder/<int:pk>/sammanforing/undan/", sammanforing.lagg_undan, name="lagg_undan"),
@@ -39,6 +44,8 @@ samman = [
     path(
         "lagespunkter/<int:pk>/los-upp/", sammanforing.lagespunkt_los_upp, name="lagespunkt_los_upp"
     ),
+    path("lagespunkter/<int:pk>/dela/", sammanforing.lagespunkt_dela, name="lagespunkt_dela"),
+    path("lagespunkter/<int:pk>/utoka/", sammanforing.lagespunkt_utoka, name="lagespunkt_utoka"),
     path("lagespunkter/<int:pk>/reservation/", sammanforing.reservation, name="reservation"),
 ]
 platserna = [

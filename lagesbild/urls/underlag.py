@@ -15,6 +15,7 @@ urlpatterns = [
     path("underlag/<int:pk>/kallor/ny/", underlag.datakalla_ny, name="datakalla_ny"),
     path("underlag/<int:pk>/las-in/", inlasning.inlasning_ny, name="inlasning_ny"),
     path("underlag/<int:pk>/akt/<slug:akt>/", underlag.underlag_akt, name="underlag_akt"),
+    path("underlag/<int:pk>/byt-ut/", underlag.underlag_byt_ut, name="underlag_byt_ut"),
     path("iakttagelser/<int:pk>/", observationer.observation, name="observation"),
     path(
         "iakttagelser/<int:pk>/andra/",

@@ -59,8 +59,8 @@ def _nasta_year(omrade: Stadsdelsomrade) -> int:
 @require_POST
 def akt(request: Forfragan, pk: int, akt: str) -> HttpResponse:
     """Move the lägesbild one step."""
-    paragraf = request.POST.get("paragraf", "")
-    bild = workflow.flytta_lagesbild(hamta(request, pk), akt, by=request.user, paragraf=paragraf)
+    sagt = {namn: request.POST.get(namn, "") for namn in ("paragraf", "motiv")}
+    bild = workflow.flytta_lagesbild(hamta(request, pk), akt, by=request.user, **sagt)
     messages.success(request, f"Klart. Lägesbilden: {bild.get_status_display()}.")
     if akt == "starta_sammanforing":
         return redirect("lagesbild:sammanforing", pk=bild.pk)

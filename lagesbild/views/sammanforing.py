@@ -10,8 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 from lagesbild.forms.sammanforing import LagespunktForm, SammanforForm
 from lagesbild.models import Lagesbild, Lagespunkt
 from lagesbild.selectors.sammanforing import lagespunktssida, sammanforingssida
+from lagesbild.selectors.samtidigt import stampel
 from lagesbild.views.lagesbild import hamta
 from lagesbild.workflow import sammanforing as workflow
+from lagesbild.workflow.dela_punkt import dela_lagespunkt, utoka_lagespunkt
 from lagesbild.workflow.lagesbild import may_sammanfora
 from samverkan.fel import Hinder
 from samverkan.forfragan import Forfragan, skickad_version, skickade_tal
@@ -45,6 +47,17 @@ def sammanforing(request: Forfragan, pk: int) -> HttpResponse:
     log(request.user, "las_sammanforing", bild)
     kontext = sammanforingssida(request.user, bild, request.GET.get("omrade", ""))
     return render(request, "lagesbild/sammanforing.html", kontext | {"form": SammanforForm()})
+
+
+@login_required
+@require_GET
+def sammanforing_nytt(request: Forfragan, pk: int) -> HttpResponse:
+    """What an open page asks every few seconds: nothing when all is as it was, else the area anew."""
+    bild = _arbetsbild(request, pk)
+    if request.GET.get("stampel") == stampel(bild):
+        return HttpResponse(status=204)
+    kontext = sammanforingssida(request.user, bild, request.GET.get("omrade", ""))
+    return render(request, "lagesbild/_samman_nytt.html", kontext | {"form": SammanforForm()})
 
 
 @login_required
@@ -144,6 +157,24 @@ def lagespunkt_los_upp(request: Forfragan, pk: int) -> HttpResponse:
     bild = workflow.los_upp(_punkt(request, pk), by=request.user)
     messages.success(request, "Lägespunkten är upplöst. Dess iakttagelser återstår igen.")
     return _tillbaka(request, bild)
+
+
+@login_required
+@require_POST
+def lagespunkt_dela(request: Forfragan, pk: int) -> HttpResponse:
+    """Lift observations out of a statement."""
+    punkt = dela_lagespunkt(_punkt(request, pk), _valda(request), by=request.user)
+    messages.success(request, f"{punkt.kod} är delad. Det som lyftes ut återstår igen.")
+    return redirect(punkt)
+
+
+@login_required
+@require_POST
+def lagespunkt_utoka(request: Forfragan, pk: int) -> HttpResponse:
+    """Let a statement take up more observations."""
+    punkt = utoka_lagespunkt(_punkt(request, pk), _valda(request), by=request.user)
+    messages.success(request, f"{punkt.kod} har fått fler iakttagelser.")
+    return redirect(punkt)
 
 
 @login_required

@@ -12,6 +12,7 @@ from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
 from lagesbild.selectors.underlag import underlagssida
 from lagesbild.workflow import underlag as workflow
 from lagesbild.workflow.avsnitt import markera
+from lagesbild.workflow.personuppgifter import byt_ut
 from samverkan.forfragan import Forfragan, skickad_version
 from samverkan.log import log
 from samverkan.permissions import krav
@@ -78,9 +79,20 @@ def aterlamna(request: Forfragan, pk: int) -> HttpResponse:
 @require_POST
 def underlag_akt(request: Forfragan, pk: int, akt: str) -> HttpResponse:
     """Hand in, or take back."""
-    ett = workflow.flytta_underlag(hamta_underlag(request, pk), akt, by=request.user)
+    motiv = request.POST.get("motiv", "")
+    ett = workflow.flytta_underlag(hamta_underlag(request, pk), akt, by=request.user, motiv=motiv)
     inlamnat = ett.status == Underlag.Status.INLAMNAT
     messages.success(request, "Underlaget är inlämnat." if inlamnat else "Underlaget är åter ert.")
+    return redirect(ett)
+
+
+@login_required
+@require_POST
+def underlag_byt_ut(request: Forfragan, pk: int) -> HttpResponse:
+    """Put something neutral in the place of what looks like personal data."""
+    ett = hamta_underlag(request, pk)
+    byt_ut(ett, request.POST.get("stalle", ""), by=request.user)
+    messages.success(request, "Utbytt.")
     return redirect(ett)
 
 

@@ -9,20 +9,12 @@ from django.db.models import Count
 from django.urls import reverse
 
 from lagesbild.models import Observation, Underlag
+from lagesbild.models.underlag import TEXTER
 from lagesbild.permissions.underlag import may_redigera
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Delningsniva, Samverkansomrade, User
 from samverkan.permissions import krav
-
-#: Key, heading and field of the sections that are a text.
-TEXTER = [
-    ("bedomning", "Egen bedömning", "sammanfattning"),
-    ("omradet", "Området", "omradesbeskrivning"),
-    ("trygghet", "Trygghet", "trygghet"),
-    ("kommande", "Kommande händelser", "kommande"),
-    ("metod", "Metod", "metod"),
-]
 
 
 @dataclass(frozen=True)

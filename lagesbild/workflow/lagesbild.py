@@ -20,6 +20,8 @@ from lagesbild.models import (
     Omradesanalys,
     Underlag,
 )
+from lagesbild.workflow.aviseringar import avisera_godkand, avisera_lagesbild
+from lagesbild.workflow.personuppgifter import gemensam_text, krav_pa_skal
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
@@ -159,15 +161,20 @@ def skapa_lagesbild(form: Any, omrade: Stadsdelsomrade, *, by: User) -> Lagesbil
 
 
 @transaction.atomic
-def flytta_lagesbild(bild: Lagesbild, akt: str, *, by: User, paragraf: str = "") -> Lagesbild:
+def flytta_lagesbild(
+    bild: Lagesbild, akt: str, *, by: User, paragraf: str = "", motiv: str = ""
+) -> Lagesbild:
     """Move the lägesbild one step; the merge gets its empty analyses, the decision its copy."""
     krav(akt in {rad.akt for rad in LAGESBILD_OVERGANGAR.overgangar})
     if akt == "faststall":
         return faststall(bild, by=by, paragraf=paragraf)
     bild = LAGESBILD_OVERGANGAR.genomfor(bild, akt, by=by)
+    if akt == "skicka_for_godkannande":
+        krav_pa_skal(bild, gemensam_text(bild), motiv, by=by)
     if akt == "starta_sammanforing":
         for omrade in bild.overenskommelse.samverkansomraden.all():
             Omradesanalys.objects.get_or_create(lagesbild=bild, samverkansomrade=omrade)
+    avisera_lagesbild(bild, akt, by=by)
     return bild
 
 
@@ -184,7 +191,7 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
     skal = godkannanden_saknas(bild, frysta["faststalld_sha256"])
     if skal and bild.status == Status.GODKANNANDE:
         raise Hinder(*skal)
-    return LAGESBILD_OVERGANGAR.genomfor(
+    bild = LAGESBILD_OVERGANGAR.genomfor(
         bild,
         "faststall",
         by=by,
@@ -193,6 +200,8 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
         paragraf=paragraf[:40],
         **frysta,
     )
+    avisera_lagesbild(bild, "faststall", by=by)
+    return bild
 
 
 @transaction.atomic
@@ -216,4 +225,5 @@ def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
     Innehallskopia.objects.get_or_create(lagesbild=bild, sha256=nu, defaults={"innehall": exakt})
     if nytt:
         log(by, "godkann", bild, efter={"sha256": nu}, niva=Delningsniva.PARTERNA)
+        avisera_godkand(bild, nu, by=by)
     return ett

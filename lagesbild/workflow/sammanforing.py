@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -20,14 +21,17 @@ from lagesbild.models import (
 from lagesbild.workflow.lagesbild import may_sammanfora
 from samverkan.fel import Hinder
 from samverkan.log import log
-from samverkan.models import Delningsniva, User, behorighet, snavaste
+from samverkan.models import Delningsniva, Trend, User, behorighet, snavaste
 from samverkan.permissions import krav
 from samverkan.versioner import spara_version
 
 # Work under way is the two parties' own, however widely a statement may be read once decided.
 NIVA = Delningsniva.PARTERNA
 UPPLOST = "Lägespunkten finns inte längre. Någon annan har löst upp den; läs in sidan igen."
-MOTIV_SAKNAS = "Allvaret har bedömts olika i källorna. Skriv ett motiv till det gemensamma."
+MOTIV_SAKNAS = (
+    "{vad} har bedömts olika i källorna. Skriv ett motiv till den gemensamma bedömningen, "
+    "eller lämna skillnaden som en reservation."
+)
 
 
 def _lasta(bild: Lagesbild, by: User) -> Lagesbild:
@@ -36,7 +40,7 @@ def _lasta(bild: Lagesbild, by: User) -> Lagesbild:
     return bild
 
 
-def _last_punkt(punkt: Lagespunkt, by: User) -> Lagespunkt:
+def last_punkt(punkt: Lagespunkt, by: User) -> Lagespunkt:
     """The statement as it stands under the lock; somebody else may have dissolved it."""
     bild = _lasta(punkt.lagesbild, by)
     nu = bild.lagespunkter.filter(pk=punkt.pk).first()
@@ -45,7 +49,7 @@ def _last_punkt(punkt: Lagespunkt, by: User) -> Lagespunkt:
     return nu
 
 
-def _oavgjorda(bild: Lagesbild, ids: list[int], by: User) -> list[Observation]:
+def oavgjorda(bild: Lagesbild, ids: list[int], by: User) -> list[Observation]:
     """The observations, still undecided; the lock on the lägesbild keeps two people apart."""
     rader = list(
         Observation.objects.visible_to(by)
@@ -66,15 +70,27 @@ def _oavgjorda(bild: Lagesbild, ids: list[int], by: User) -> list[Observation]:
     return rader
 
 
-def _kallor(punkt: Lagespunkt) -> list[Observation]:
+def kallor_till(punkt: Lagespunkt) -> list[Observation]:
     rader = Observation.objects.filter(harkomst__lagespunkt=punkt)
     return list(rader.select_related("underlag__part"))
 
 
-def _krav_motiv(punkt: Lagespunkt, kallor: list[Observation]) -> None:
-    """Severity that differs is resolved with a motive; the trend that differs is shown."""
-    if len({rad.allvar for rad in kallor}) > 1 and not punkt.allvar_motiv.strip():
-        raise Hinder(MOTIV_SAKNAS)
+def skillnader(rader: Iterable[Observation]) -> list[str]:
+    """What the sources judge differently; a party that cannot tell the trend says nothing else."""
+    rader = list(rader)
+    trender = {rad.trend for rad in rader} - {Trend.OKANT}
+    olika: dict[str, set[Any]] = {
+        "Allvaret": {rad.allvar for rad in rader},
+        "Utvecklingen": trender,
+    }
+    return [vad for vad, varden in olika.items() if len(varden) > 1]
+
+
+def krav_motiv(punkt: Lagespunkt, kallor: list[Observation], *, reserverad: bool) -> None:
+    """What differs is settled with a motive, or stands as a reservation."""
+    olika = skillnader(kallor)
+    if olika and not punkt.allvar_motiv.strip() and not reserverad:
+        raise Hinder(MOTIV_SAKNAS.format(vad=" och ".join(olika).capitalize()))
 
 
 def _nasta_nummer(bild: Lagesbild) -> int:
@@ -85,10 +101,11 @@ def _nasta_nummer(bild: Lagesbild) -> int:
 def sammanfor(bild: Lagesbild, form: Any, ids: list[int], *, by: User) -> Lagespunkt:
     """Make a joint statement of observations of both parties, or one marked as one party's only."""
     bild = _lasta(bild, by)
-    rader = _oavgjorda(bild, ids, by)
+    rader = oavgjorda(bild, ids, by)
     parter = {rad.underlag.part_id for rad in rader}
     punkt: Lagespunkt = form.save(commit=False)
-    _krav_motiv(punkt, rader)
+    reservation = form.cleaned_data.get("reservation", "")
+    krav_motiv(punkt, rader, reserverad=bool(reservation))
     punkt.lagesbild = bild
     punkt.samverkansomrade_id = rader[0].samverkansomrade_id
     punkt.lopnummer = _nasta_nummer(bild)
@@ -100,6 +117,8 @@ def sammanfor(bild: Lagesbild, form: Any, ids: list[int], *, by: User) -> Lagesp
     Harkomst.objects.bulk_create(Harkomst(lagespunkt=punkt, observation=rad) for rad in rader)
     efter = {"text": punkt.text, "ur": [rad.kod for rad in rader]}
     log(by, "sammanfor", punkt, efter=efter, niva=NIVA)
+    if reservation:
+        reservera(punkt, reservation, by=by)
     return punkt
 
 
@@ -107,7 +126,7 @@ def sammanfor(bild: Lagesbild, form: Any, ids: list[int], *, by: User) -> Lagesp
 def lagg_undan(bild: Lagesbild, pk: int, motiv: str, *, by: User) -> Undanlaggning:
     """Decide not to carry an observation further, with a reason that both parties read."""
     bild = _lasta(bild, by)
-    (rad,) = _oavgjorda(bild, [pk], by)
+    (rad,) = oavgjorda(bild, [pk], by)
     if not motiv.strip():
         raise Hinder("Skriv ett skäl som båda parter kan läsa.")
     undan = Undanlaggning.objects.create(observation=rad, motiv=motiv.strip(), av=by)
@@ -133,7 +152,7 @@ def sarskilj(bild: Lagesbild, ena: int, andra: int, *, by: User) -> None:
     """Decide that two observations are not the same thing."""
     bild = _lasta(bild, by)
     forsta, sista = sorted((ena, andra))
-    rader = _oavgjorda(bild, [forsta, sista], by)
+    rader = oavgjorda(bild, [forsta, sista], by)
     if forsta == sista:
         raise Hinder("Välj två olika iakttagelser.")
     _, ny = Sarskiljning.objects.get_or_create(
@@ -153,7 +172,7 @@ def sarskilj_fran(bild: Lagesbild, ena: int, andra: list[int], *, by: User) -> N
 @transaction.atomic
 def los_upp(punkt: Lagespunkt, *, by: User) -> Lagesbild:
     """Undo a statement: its observations are undecided again; the log keeps what it was."""
-    punkt = _last_punkt(punkt, by)
+    punkt = last_punkt(punkt, by)
     reservationer = list(punkt.reservationer.select_related("part"))
     egna = behorighet(by).parter_i(punkt.lagesbild.stadsdelsomrade_id)
     for res in reservationer:
@@ -164,7 +183,7 @@ def los_upp(punkt: Lagespunkt, *, by: User) -> Lagesbild:
             )
     fore = {
         "text": punkt.text,
-        "ur": [rad.kod for rad in _kallor(punkt)],
+        "ur": [rad.kod for rad in kallor_till(punkt)],
         "reservationer": [res.text for res in reservationer],
     }
     log(by, "los_upp_lagespunkt", punkt, fore=fore, niva=NIVA)
@@ -175,8 +194,9 @@ def los_upp(punkt: Lagespunkt, *, by: User) -> Lagesbild:
 @transaction.atomic
 def spara_lagespunkt(form: Any, *, by: User, version: int) -> Lagespunkt:
     """Edit a statement; its level is never wider than its narrowest source."""
-    kallor = _kallor(_last_punkt(form.instance, by))
-    _krav_motiv(form.instance, kallor)
+    punkt = last_punkt(form.instance, by)
+    kallor = kallor_till(punkt)
+    krav_motiv(form.instance, kallor, reserverad=punkt.reservationer.exists())
     nivaer = [form.cleaned_data["delningsniva"], *(rad.delningsniva for rad in kallor)]
     form.instance.delningsniva = snavaste(nivaer)
     return spara_version(form, by=by, version=version, akt="andra_lagespunkt", niva=NIVA)
@@ -192,7 +212,7 @@ def spara_analys(form: Any, *, by: User, version: int) -> Omradesanalys:
 @transaction.atomic
 def reservera(punkt: Lagespunkt, text: str, *, by: User) -> Reservation | None:
     """A party's dissent; an empty text withdraws it. What it said before is kept in the log."""
-    punkt = _last_punkt(punkt, by)
+    punkt = last_punkt(punkt, by)
     omrade_id = punkt.lagesbild.stadsdelsomrade_id
     part_id = min(p for o, p in behorighet(by).arbetar if o == omrade_id)
     finns = punkt.reservationer.filter(part_id=part_id).first()

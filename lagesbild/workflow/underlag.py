@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from lagesbild.models import Datakalla, Lagesbild, Observation, Omprovning, Underlag
 from lagesbild.permissions.underlag import may_aterlamna, may_borja, may_redigera
-from lagesbild.workflow.avsnitt import TEXTER
+from lagesbild.workflow.aviseringar import avisera_underlag
 from lagesbild.workflow.omprovning import ta_med_fran_forra
+from lagesbild.workflow.personuppgifter import fritext, krav_pa_skal, personuppgifter
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Delningsniva, User
@@ -23,31 +24,9 @@ from samverkan.versioner import spara_version
 Status = Underlag.Status
 
 
-def fritext(underlag: Underlag) -> list[tuple[str, str]]:
-    """Every free text that a hand-in would give the other party, with the words for where it stands."""
-    texter = [(rubrik, getattr(underlag, falt)) for _, rubrik, falt in TEXTER]
-    for rad in underlag.observationer.exclude(delningsniva=Delningsniva.EGEN):
-        for falt in ("text", "plats_text", "nar_text"):
-            texter.append((f"Iakttagelse {rad.kod}", getattr(rad, falt)))
-    for kalla in underlag.datakallor.all():
-        for falt in ("namn", "tacker", "tacker_inte", "motiv"):
-            texter.append((f"Källan {kalla.namn}", getattr(kalla, falt)))
-    return texter
-
-
-def personuppgifter(underlag: Underlag, *, stopp: bool) -> list[str]:
-    """What in the text looks like personal data: that which stops, or that which warns."""
-    return [
-        f"{var}: {fynd.meddelande}"
-        for var, text in fritext(underlag)
-        for fynd in granska(text)
-        if fynd.stopp == stopp
-    ]
-
-
 def hinder_mot_inlamning(underlag: Underlag) -> list[str]:
     """An underlag needs something to say, and must not name a person."""
-    skal = personuppgifter(underlag, stopp=True)
+    skal = personuppgifter(fritext(underlag), stopp=True)
     if not underlag.observationer.exclude(delningsniva=Delningsniva.EGEN).exists():
         skal.append("Lägg till minst en iakttagelse som den andra parten får se.")
     if not underlag.sammanfattning.strip():
@@ -95,17 +74,20 @@ def borja_underlag(lagesbild: Lagesbild, *, by: User) -> Underlag:
 
 
 @transaction.atomic
-def flytta_underlag(underlag: Underlag, akt: str, *, by: User) -> Underlag:
-    """Hand in, or take back; both are told to the two parties."""
+def flytta_underlag(underlag: Underlag, akt: str, *, by: User, motiv: str = "") -> Underlag:
+    """Hand in, with a reason if warnings are left, or take back; told to the two parties."""
     krav(akt in {rad.akt for rad in UNDERLAG_OVERGANGAR.overgangar})
     krav(UNDERLAG_OVERGANGAR.far(by, underlag, akt))
     # The same lock as the start of the merge takes: nothing is taken back while it starts.
     Lagesbild.objects.select_for_update(of=("self",)).get(pk=underlag.lagesbild_id)
+    tid: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
     if akt == "lamna_in":
         tid = {"inlamnat_at": timezone.now(), "inlamnat_av": by, "aterlamnat_skal": ""}
-        return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
-    tomt: dict[str, Any] = {"inlamnat_at": None, "inlamnat_av": None}
-    return UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tomt)
+    ett = UNDERLAG_OVERGANGAR.genomfor(underlag, akt, by=by, niva=Delningsniva.PARTERNA, **tid)
+    if akt == "lamna_in":
+        krav_pa_skal(ett, fritext(ett), motiv, by=by)
+    avisera_underlag(ett, akt, by=by)
+    return ett
 
 
 @transaction.atomic
@@ -124,6 +106,7 @@ def aterlamna(underlag: Underlag, skal: str, *, by: User) -> Lagesbild:
         if not cursor.fetchone()[0]:
             raise Hinder("Underlaget är inte längre inlämnat.")
     log(by, "aterlamna", bild, efter={"skal": skal.strip()}, niva=Delningsniva.PARTERNA)
+    avisera_underlag(underlag, "aterlamna", by=by)
     return bild
 
 

@@ -30,14 +30,17 @@ from samverkan.models.overenskommelse import (
     Samverkansomrade,
 )
 from samverkan.models.part import Part, Uppdrag, User, behorighet
+from samverkan.models.samtal import Avisering, Kommentar
 
 __all__ = [
     "VIDD",
     "Allvar",
+    "Avisering",
     "Delningsniva",
     "Forebyggandeniva",
     "Indikator",
     "Jobb",
+    "Kommentar",
     "LogEntry",
     "Lokalpolisomrade",
     "LokalpolisomradeTackning",

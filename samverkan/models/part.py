@@ -64,9 +64,19 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who works in the system, known by e-mail address and function."""
 
+    class Mejl(models.TextChoices):
+        """When the service writes to the person that something waits."""
+
+        DIREKT = "direkt", "genast"
+        DAGLIGEN = "dagligen", "en gång om dagen, på morgonen"
+        ALDRIG = "aldrig", "inga mejl; jag ser det i tjänsten"
+
     email = models.EmailField("e-postadress")
     namn = models.CharField("namn", max_length=120)
     funktion = models.CharField("funktion", max_length=120, blank=True)
+    avisering = models.CharField(
+        "mejl när något väntar", max_length=10, choices=Mejl, default=Mejl.DIREKT
+    )
     is_active = models.BooleanField("aktivt konto", default=True)
     is_demo = models.BooleanField("demokonto", default=False, editable=False)
     forra_besoket = models.DateTimeField("förra besöket", null=True, blank=True, editable=False)

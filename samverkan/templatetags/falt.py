@@ -125,15 +125,23 @@ def filterrad(
     return {"form": form, "knapp": knapp, "rensa": rensa, "filtrerat": filtrerat}
 
 
+def _markt(text: str, annans: str, post: Mapping[str, object]) -> str:
+    """A text with what is new in it since the start marked; without one, what differs."""
+    bas = post.get("bas")
+    if not post.get("lang"):
+        return text
+    return ordvis(str(bas) if bas else annans, text, ("mark", "mark"))[1]
+
+
 @register.inclusion_tag("samverkan/delar/konfliktfalt.html")
 def konfliktfalt(post: Mapping[str, object], andrad_av: str) -> dict[str, object]:
     """Show one field of a stale save: mine, theirs, and for long texts a third of one's own."""
-    skrivet, deras = str(post["min"]), str(post["deras"])
-    visat = ordvis(skrivet, deras, ("mark", "mark")) if post.get("lang") else (skrivet, deras)
+    skrivet, deras, bas = str(post["min"]), str(post["deras"]), post.get("bas")
     return {
         **post,
-        "min_markt": visat[0],
-        "deras_markt": visat[1],
+        "min_markt": _markt(skrivet, deras, post),
+        "deras_markt": _markt(deras, skrivet, post),
+        "vald": {skrivet: "deras", deras: "min"}.get(str(bas)) if bas is not None else "",
         "min_varden": post.get("min_varden", [skrivet]),
         "deras_varden": post.get("deras_varden", [deras]),
         "andrad_av": andrad_av,

@@ -7,6 +7,7 @@ from lagesbild.innehall import innehall
 from lagesbild.models import Lagespunkt, Observation, Sarskiljning, Undanlaggning
 from lagesbild.selectors.sammanforing import sammanforingssida
 from lagesbild.workflow import sammanforing as workflow
+from lagesbild.workflow.dela_punkt import dela_lagespunkt, utoka_lagespunkt
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kanonisk
 from samverkan.models import LogEntry, Part
@@ -59,6 +60,81 @@ def test_differing_severity_needs_a_motive(bild, o, stad, som):
         punkt = sammanfor(bild, stad, o["S-01"], o["P-02"], allvar_motiv="Fler är rädda.")
         with pytest.raises(Hinder, match="Skriv ett motiv"):
             redigera(punkt, stad, allvar_motiv=" ")
+
+
+def test_differing_trend_needs_a_motive_or_stands_as_a_reservation(bild, o, agare, polis, som):
+    with agare():
+        Observation.objects.filter(pk=o["S-01"].pk).update(trend="battre")
+        Observation.objects.filter(pk=o["P-01"].pk).update(trend="samre")
+    with som(polis):
+        with pytest.raises(Hinder, match="Utvecklingen har bedömts olika"):
+            sammanfor(bild, polis, o["S-01"], o["P-01"])
+        punkt = sammanfor(bild, polis, o["S-01"], o["P-01"], reservation="Det blir värre.")
+        (res,) = punkt.reservationer.all()
+        assert (res.text, res.av) == ("Det blir värre.", polis)
+        assert redigera(punkt, polis, text="Nytt.").allvar_motiv == ""
+
+
+def test_a_party_that_cannot_tell_the_trend_needs_no_motive(bild, o, agare, stad, som):
+    with agare():
+        Observation.objects.filter(pk=o["P-01"].pk).update(trend="samre")
+    with som(stad):
+        assert sammanfor(bild, stad, o["S-01"], o["P-01"]).allvar_motiv == ""
+
+
+def test_a_statement_is_split_and_what_follows_of_its_sources_follows(bild, o, polis, som):
+    with som(polis):
+        punkt = sammanfor(bild, polis, o["S-01"], o["P-01"])
+        with pytest.raises(Hinder, match="Välj vilka"):
+            dela_lagespunkt(punkt, [o["S-02"].pk], by=polis)
+        with pytest.raises(Hinder, match="Minst en"):
+            dela_lagespunkt(punkt, [o["S-01"].pk, o["P-01"].pk], by=polis)
+        punkt = dela_lagespunkt(punkt, [o["S-01"].pk], by=polis)
+        assert punkt.endast_part == o["P-01"].part and punkt.version == 2
+        assert o["S-01"] in Observation.objects.oavgjorda()
+        rad = LogEntry.objects.get(akt="dela_lagespunkt")
+        assert (len(rad.fore["ur"]), len(rad.efter["ur"])) == (2, 1)
+
+
+def test_a_statement_takes_up_more_by_the_same_rules_as_a_new_one(bild, o, polis, som):
+    with som(polis):
+        punkt = sammanfor(bild, polis, o["S-01"])
+        for ids, sagt in (([], "Välj"), ([o["P-03"].pk], "hör inte"), ([o["P-02"].pk], "motiv")):
+            with pytest.raises(Hinder, match=sagt):
+                utoka_lagespunkt(punkt, ids, by=polis)
+        punkt = utoka_lagespunkt(punkt, [o["P-01"].pk], by=polis)
+        assert punkt.endast_part is None and punkt.observationer.count() == 2
+        with pytest.raises(Hinder, match="är redan avgjord"):
+            utoka_lagespunkt(punkt, [o["P-01"].pk], by=polis)
+
+
+def test_the_open_page_is_answered_only_when_something_has_happened(
+    bild, o, stad, polis, logga_in, som
+):
+    client = logga_in(polis)
+    stampel = client.get(f"/lagesbilder/{bild.pk}/sammanforing/").context["stampel"]
+    fraga = f"/lagesbilder/{bild.pk}/sammanforing/nytt/?omrade=1&stampel="
+    assert client.get(fraga + stampel).status_code == 204
+    with som(stad):
+        punkt = sammanfor(bild, stad, o["S-01"], o["P-01"])
+        steg = [
+            lambda: redigera(punkt, stad, text="Nytt."),
+            lambda: workflow.reservera(punkt, "Nej.", by=stad),
+            lambda: workflow.reservera(punkt, "Nej, inte alls.", by=stad),
+            lambda: workflow.lagg_undan(bild, o["S-02"].pk, "Gammalt.", by=stad),
+            lambda: workflow.aterta_undanlaggning(bild, o["S-02"].pk, by=stad),
+            lambda: workflow.sarskilj(bild, o["S-02"].pk, o["P-02"].pk, by=stad),
+            lambda: workflow.los_upp(punkt, by=stad),
+        ]
+    for gor in steg:
+        with som(stad):
+            gor()
+        svar = client.get(fraga + stampel)
+        assert svar.status_code == 200 and HEMLIGT not in svar.content.decode()
+        stampel = svar.context["stampel"]
+        assert client.get(fraga + stampel).status_code == 204
+    with som(polis):
+        assert LogEntry.objects.filter(akt="las_sammanforing").count() == 1
 
 
 def test_differing_severity_and_trend_are_shown(bild, o, agare, stad, logga_in):

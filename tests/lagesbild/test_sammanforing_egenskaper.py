@@ -12,6 +12,7 @@ from lagesbild.forms.sammanforing import LagespunktForm, SammanforForm
 from lagesbild.models import Observation
 from lagesbild.selectors.sammanforing import sammanforingssida
 from lagesbild.workflow import sammanforing as workflow
+from lagesbild.workflow.dela_punkt import dela_lagespunkt, utoka_lagespunkt
 from lagesbild.workflow.lagesbild import flytta_lagesbild, inte_fardig
 from samverkan.fel import Hinder
 from samverkan.models import VIDD
@@ -27,6 +28,8 @@ STEG = st.one_of(
     st.tuples(st.just("los_upp"), TAL),
     st.tuples(st.just("andra"), TAL, NIVA, st.integers(1, 5)),
     st.tuples(st.just("reservera"), TAL, st.sampled_from(["Nej.", ""])),
+    st.tuples(st.just("dela"), TAL, st.lists(TAL, min_size=1, max_size=2, unique=True)),
+    st.tuples(st.just("utoka"), TAL, st.lists(TAL, min_size=1, max_size=2, unique=True)),
     st.tuples(st.just("skicka")),
 )
 
@@ -79,6 +82,18 @@ class Meeting:
     def _reservera(self, by: Any, n: int, text: str) -> None:
         if punkt := self.punkt(n):
             workflow.reservera(punkt, text, by=by)
+
+    def _dela(self, by: Any, n: int, vilka: list[int]) -> None:
+        if punkt := self.punkt(n):
+            ids = {self.rader[v] for v in vilka}
+            dela_lagespunkt(punkt, sorted(ids), by=by)
+            self.spar[punkt.pk] -= ids
+
+    def _utoka(self, by: Any, n: int, vilka: list[int]) -> None:
+        if punkt := self.punkt(n):
+            ids = {self.rader[v] for v in vilka}
+            utoka_lagespunkt(punkt, sorted(ids), by=by)
+            self.spar[punkt.pk] |= ids
 
     def _skicka(self, by: Any) -> None:
         assert flytta_lagesbild(self.bild, "skicka_for_godkannande", by=by)

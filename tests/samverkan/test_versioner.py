@@ -68,3 +68,36 @@ def test_unchanged_save_writes_nothing(underlag, spara, stad, som):
 def test_a_missing_or_unknown_version_is_a_conflict(version, underlag, spara, stad, som):
     assert spara("Utan version.", version).status_code == 409
     assert _nu(underlag, som, stad).sammanfattning == "Från början."
+
+
+def test_the_conflict_shows_what_both_started_from_and_who_changed_what(underlag, spara, stad):
+    spara("Från början. Tillagt av den första.", 1)
+    svar = spara("Från början. Tillagt av den andra.", 1, metod="Egen metod.")
+    falt = {post["namn"]: post for post in svar.context["konflikt"]["falt"]}
+    assert falt["sammanfattning"]["bas"] == "Från början."
+    text = svar.content.decode()
+    assert "När du började stod det" in text
+    assert "<mark>" in text and "den första" in text and "den andra" in text
+    assert "bara du har ändrat här" in text  # the method, which is chosen for the person
+    assert 'name="val_metod" value="min" required checked' in text
+    assert 'name="val_sammanfattning" value="min" required>' in text
+
+
+def test_the_base_is_that_of_the_version_named_also_after_several_saves(underlag, spara, stad):
+    for version, text in enumerate(("Ett.", "Två.", "Tre."), 1):
+        assert spara(text, version).status_code == 302
+    for version, bas in ((1, "Från början."), (2, "Ett."), (3, "Två.")):
+        (post,) = [
+            post for post in spara("Mitt.", version).context["konflikt"]["falt"]
+            if post["namn"] == "sammanfattning"
+        ]  # fmt: skip
+        assert (post["bas"], post["deras"]) == (bas, "Tre.")
+
+
+def test_chosen_and_combined_is_saved(underlag, spara, stad, som):
+    spara("Den förstas.", 1)
+    svar = spara("Den andras.", 1)
+    data = {"val_sammanfattning": "eget", "min_sammanfattning": "Den andras.",
+            "deras_sammanfattning": "Den förstas."}  # fmt: skip
+    assert spara("Den förstas. Den andras.", svar.context["version"], **data).status_code == 302
+    assert _nu(underlag, som, stad).sammanfattning == "Den förstas. Den andras."

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from atgardsplan.models import Aktivitet, Atgard, Atgardsplan, Handlingsplan, LokalOverenskommelse
 from lagesbild.models import Datakalla, Inlasning, Lagesbild, Observation, Underlag, Utmaning
-from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar, User
+from samverkan.models import Avisering, Indikator, Jobb, Overenskommelse, Part, Remissvar, User
 from samverkan.models import Stadsdelsomrade as Omrade
 from tests import factories, factories_plan
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
@@ -51,10 +51,19 @@ def _bilder() -> Rader:
     samman = _bild("hasselby-vallingby")
     klar = _bild("kungsholmen")
     Lagesbild.objects.filter(pk=_bild("farsta").pk).update(status="sammanforing")
+    punkt = samman.lagespunkter.first()
+    stad, polis = (User.objects.get(email=e) for e in (
+        "samordnare.hasselby-vallingby@stad.example", "polis.hasselby-vallingby@polis.example"
+    ))  # fmt: skip
+    sagt = factories.make_kommentar(polis, "lagespunkt", punkt, amne=f"Lägespunkt {punkt.kod}")
+    sagt.omnamnda.add(stad)
+    Avisering.objects.create(
+        user=stad, slag="omnamnd", rubrik=sagt.amne, url=sagt.get_absolute_url(), av=polis
+    )
     return {
         "samman": samman,
         "analys": _bild("hasselby-vallingby").omradesanalyser.first(),
-        "punkt": samman.lagespunkter.first(),
+        "punkt": punkt,
         "forslag": samman.utmaningsforslag.create(
             samverkansomrade=samman.overenskommelse.samverkansomraden.first(),
             rang=1,

@@ -24,6 +24,10 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "samverkan:byt_losenord": [(HV, "")],
     "samverkan:losenord_bytt": [(HV, "")],
     "samverkan:min_logg": [(HV, ""), (FORVALTARE, "")],
+    "samverkan:konto": [(HV, "")],
+    "samverkan:aviseringar": [(HV, ""), (FORVALTARE, "")],
+    "samverkan:samtal_olosta": [(HV, ""), (FORVALTARE, "")],
+    "samverkan:samtal": [(HV, "punkt slag=lagespunkt"), (BROMMA, "observation slag=iakttagelse")],
     "samverkan:hjalp": [("", ""), (HV, "")],
     "samverkan:tillganglighet": [("", ""), (HV, "")],
     "samverkan:stil": [(FORVALTARE, "")],
@@ -145,6 +149,7 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
 INGA_SIDOR = {
     "samverkan:halsa": "text for the supervisor",
     "samverkan:jobb_status": "the part of the job's page that is fetched again",
+    "lagesbild:sammanforing_nytt": "the part of the merge that is fetched again",
     "lagesbild:export": "a file",
     "lagesbild:kartdata": "a file",
     "uppfoljning:lagesbild_dokument_pdf": "a file",

@@ -18,7 +18,7 @@ from lagesbild.models import (
     Utmaning,
     UtpekadPlats,
 )
-from samverkan.models import Jobb, LogEntry, Remissvar, Uppdrag, User
+from samverkan.models import Avisering, Jobb, Kommentar, LogEntry, Remissvar, Uppdrag, User
 from uppfoljning.models import Arssammanstallning, Avstamning
 
 #: Children before parents, since most links refuse to be broken.
@@ -39,6 +39,8 @@ INNEHALL = [
     Handlingsplan,
     Arssammanstallning,
     Remissvar,
+    Kommentar,
+    Avisering,
     Jobb,
 ]
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lagesbild.models import Datakalla, Lagesbild, Observation, Underlag
-from lagesbild.workflow.avsnitt import TEXTER
+from lagesbild.models.underlag import TEXTER
 from samverkan.models import Part, Stadsdel, Stadsdelsomrade
 from uppfoljning.demo.bygge import Bygge
 from uppfoljning.demo.texter import TEMAN

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
 
 
     dependencies = [
-        ('lagesbild', '0005_dokument'),
+        ('lagesbild', '0006_dokument'),
         ('uppfoljning', '0002_las'),
     ]
 

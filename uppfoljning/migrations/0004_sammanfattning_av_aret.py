@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("uppfoljning", "0002_las"),
+        ("uppfoljning", "0003_dokument"),
     ]
 
     operations = [

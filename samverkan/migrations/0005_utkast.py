@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Add the time."""
 
     dependencies = [
-        ("samverkan", "0003_uppdragets_ord"),
+        ("samverkan", "0004_uppdragets_ord"),
     ]
 
     operations = [

@@ -1,0 +1,125 @@
+"""Personal data in what is handed over or approved: where, replaced by a click, kept with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from lagesbild.models import Lagesbild, Reservation, Undanlaggning, Underlag
+from lagesbild.models.underlag import TEXTER
+from lagesbild.permissions.underlag import may_redigera
+from samverkan.fel import Hinder
+from samverkan.log import log
+from samverkan.models import Delningsniva, User
+from samverkan.permissions import krav
+from samverkan.personuppgifter import Fynd, ersatt, granska, markt
+
+FLYTTAT = "Texten har ändrats sedan sidan visades. Läs in sidan igen."
+BEHALL = (
+    "{antal} i texten kan vara personuppgifter. Byt ut dem, eller skriv varför de ska stå kvar; "
+    "skälet sparas i loggen."
+)
+
+
+@dataclass(frozen=True)
+class Textplats:
+    """A column of a row with free text, and the words for where it stands."""
+
+    var: str
+    obj: Any
+    falt: str
+
+    @property
+    def text(self) -> str:
+        return str(getattr(self.obj, self.falt))
+
+
+@dataclass(frozen=True)
+class Stalle:
+    """A find in a place; `nyckel` names it in a form, `markt` shows it with what stands around."""
+
+    plats: Textplats
+    fynd: Fynd
+
+    @property
+    def nyckel(self) -> str:
+        obj = self.plats.obj
+        return f"{obj._meta.model_name}:{obj.pk}:{self.plats.falt}:{self.fynd.position}"
+
+    @property
+    def markt(self) -> str:
+        return markt(self.plats.text, self.fynd)
+
+    def __str__(self) -> str:
+        return f"{self.plats.var}: {self.fynd.meddelande}"
+
+
+def fritext(underlag: Underlag) -> Iterator[Textplats]:
+    """Every free text that a hand-in would give the other party."""
+    for _, rubrik, falt in TEXTER:
+        yield Textplats(rubrik, underlag, falt)
+    delade = underlag.observationer.exclude(delningsniva=Delningsniva.EGEN)
+    for rad in delade.select_related("underlag__part"):
+        for falt in ("text", "plats_text", "nar_text"):
+            yield Textplats(f"Iakttagelse {rad.kod}", rad, falt)
+    for kalla in underlag.datakallor.all():
+        for falt in ("namn", "tacker", "tacker_inte", "motiv"):
+            yield Textplats(f"Källan {kalla.namn}", kalla, falt)
+
+
+def gemensam_text(bild: Lagesbild) -> Iterator[Textplats]:
+    """What the two parties have written together; their underlag were looked through at the hand-in."""
+    yield Textplats("Samlad bedömning", bild, "sammanfattning")
+    for analys in bild.omradesanalyser.select_related("samverkansomrade"):
+        for falt in ("text", "samsyn", "skillnader"):
+            yield Textplats(f"Analysen av {analys.samverkansomrade}", analys, falt)
+    for punkt in bild.lagespunkter.all():
+        yield Textplats(f"Lägespunkt {punkt.kod}", punkt, "text")
+        yield Textplats(f"Lägespunkt {punkt.kod}", punkt, "allvar_motiv")
+    for res in Reservation.objects.filter(lagespunkt__lagesbild=bild).select_related("lagespunkt"):
+        yield Textplats(f"Reservationen mot {res.lagespunkt.kod}", res, "text")
+    undan = Undanlaggning.objects.filter(observation__underlag__lagesbild=bild)
+    for rad in undan.select_related("observation__underlag__part"):
+        yield Textplats(f"Skälet för {rad.observation.kod}", rad, "motiv")
+    for utpekad in bild.utpekade_platser.all():
+        yield Textplats(f"Utpekad plats {utpekad.nummer}", utpekad, "motiv")
+
+
+def stallen(platser: Iterable[Textplats]) -> list[Stalle]:
+    return [Stalle(plats, fynd) for plats in platser for fynd in granska(plats.text)]
+
+
+def personuppgifter(platser: Iterable[Textplats], *, stopp: bool) -> list[str]:
+    """What in the text looks like personal data: that which stops, or that which warns."""
+    return [str(ett) for ett in stallen(platser) if ett.fynd.stopp == stopp]
+
+
+def krav_pa_skal(obj: Any, platser: Iterable[Textplats], motiv: str, *, by: User) -> None:
+    """Warnings may be overridden, with a reason that the log keeps."""
+    antal = sum(not ett.fynd.stopp for ett in stallen(platser))
+    if antal and not motiv.strip():
+        raise Hinder(BEHALL.format(antal="Ett ställe" if antal == 1 else f"{antal} ställen"))
+    if antal:
+        efter = {"skäl": motiv.strip(), "ställen": antal}
+        log(by, "behalla_uppgifter", obj, efter=efter, niva=Delningsniva.PARTERNA)
+
+
+@transaction.atomic
+def byt_ut(underlag: Underlag, nyckel: str, *, by: User) -> None:
+    """Put something neutral in the place of a find, in an underlag that is still one's own."""
+    underlag = Underlag.objects.select_for_update().get(pk=underlag.pk)
+    krav(may_redigera(by, underlag))
+    ett = next((ett for ett in stallen(fritext(underlag)) if ett.nyckel == nyckel), None)
+    if ett is None:
+        raise Hinder(FLYTTAT)
+    obj, falt = ett.plats.obj, ett.plats.falt
+    nytt = ersatt(ett.plats.text, ett.fynd)
+    setattr(obj, falt, nytt[: obj._meta.get_field(falt).max_length])
+    obj.version += 1
+    obj.updated_at, obj.updated_by = timezone.now(), by
+    obj.save()
+    log(by, "ersatt_uppgift", obj, efter={"vad": ett.fynd.slag}, niva=Delningsniva.EGEN)
