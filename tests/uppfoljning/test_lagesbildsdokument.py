@@ -75,7 +75,7 @@ def test_the_pdf_keeps_its_promises_and_says_everything(bild, agare, tmp_path: P
     vantat = [
         "Läget är lugnt.", "Egen bild.", "Vandring", "Bedömning: allvar 4 allvarligt",
         "möjlighet att påverka 3 stor", "Det är värst på torget.", "Båda ser torget.",
-        "Klotter och skadegörelse vid torget på kvällarna.", "båda: S-01, P-01",
+        "Klotter och skadegörelse vid torget på kvällarna.", "båda: P-01, S-01",
         "Gäller ett annat område.", "Torgets kvällar", "Mellan kiosken och bron.",
         "Så skiljer sig bilderna", "Endast", "Jämfört med 2026", "Reservationer", "Allvarligare.",
         "Utmaningar och prioriteringar", "Uppföljning av 2026", "inte fastställd",
