@@ -21,7 +21,7 @@ from lagesbild.workflow.lagesbild import (
     part_som_godkanner,
 )
 from lagesbild.workflow.personuppgifter import gemensam_text, stallen
-from samverkan.models import Delningsniva, Samverkansomrade, User, behorighet
+from samverkan.models import Delningsniva, Part, Samverkansomrade, User, behorighet
 
 
 def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "bild": bild,
         "omrade": valt,
         "flikar": [_flik(o, kvar, o == valt) for o in omraden],
-        "parter": parterna(),
+        "parter": (parter := parterna()),
         "forslag": [forslagsrad(f, kvarvarande) for f in forslag],
         "ensamma": [rad for rad in oavgjorda if rad.pk not in parade],
         "oavgjorda": sorted(oavgjorda, key=_ordning),
@@ -148,7 +148,7 @@ def sammanforingssida(user: User, bild: Lagesbild, nummer: str) -> dict[str, Any
         "undanlagda": _undanlagda(user, bild, valt),
         "far_sammanfora": may_sammanfora(user, bild),
         "antal_kvar": sum(kvar.values()),
-        "matare": _matare(user, bild, sum(kvar.values())),
+        "matare": _matare(user, bild, sum(kvar.values()), parter),
         **_samtidigt(user, bild),
     }
 
@@ -185,21 +185,23 @@ def _klara(user: User, bild: Lagesbild, omrade: Samverkansomrade) -> Any:
     )
 
 
-def _matare(user: User, bild: Lagesbild, kvar: int) -> list[tuple[str, int, str]]:
-    alla = overlamnade(user, bild)
-    per_part = {
-        part.tecken: alla.filter(harkomst__lagespunkt__endast_part=part).count()
-        for part in parterna()
+def _matare(
+    user: User, bild: Lagesbild, kvar: int, parter: list[Part]
+) -> list[tuple[str, int, str]]:
+    """What became of all that was handed over, counted in one read."""
+    endast = {
+        part.tecken: Count("pk", filter=Q(harkomst__lagespunkt__endast_part=part))
+        for part in parter
     }
-    gemensamma = alla.filter(
-        Q(harkomst__isnull=False) & Q(harkomst__lagespunkt__endast_part__isnull=True)
-    ).count()
-    delar = [("gem", gemensamma, "sammanförda")]
-    for part in parterna():
-        delar.append((part.tecken, per_part[part.tecken], f"endast {part.kortnamn.lower()}"))
-    delar.append(("undan", alla.filter(undanlagd__isnull=False).count(), "lagda åt sidan"))
-    delar.append(("rest", kvar, "återstår"))
-    return delar
+    gemensam = Q(harkomst__isnull=False, harkomst__lagespunkt__endast_part__isnull=True)
+    antal = overlamnade(user, bild).aggregate(
+        gem=Count("pk", filter=gemensam),
+        undan=Count("pk", filter=Q(undanlagd__isnull=False)),
+        **endast,
+    )
+    delar = [("gem", antal["gem"], "sammanförda")]
+    delar += [(p.tecken, antal[p.tecken], f"endast {p.kortnamn.lower()}") for p in parter]
+    return [*delar, ("undan", antal["undan"], "lagda åt sidan"), ("rest", kvar, "återstår")]
 
 
 def lagespunktssida(user: User, punkt: Lagespunkt) -> dict[str, Any]:

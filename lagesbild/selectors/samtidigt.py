@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-from typing import Any
+from django.db import connection
 
-from django.db.models import Max
-
-from lagesbild.models import Lagesbild, Reservation, Undanlaggning
+from lagesbild.models import Lagesbild
 from samverkan.akter import akt_i_ord
 from samverkan.models import LogEntry, User
 
@@ -26,21 +23,26 @@ STEG = (
 )
 
 
+STAMPEL = """
+select md5(concat_ws('|', b.status,
+  coalesce((select string_agg(p.id || ':' || p.version, ',' order by p.id)
+    from lagesbild_lagespunkt p where p.lagesbild_id = b.id), ''),
+  coalesce((select string_agg(u.id::text, ',' order by u.id)
+    from lagesbild_undanlaggning u join lagesbild_observation o on o.id = u.observation_id
+    join lagesbild_underlag l on l.id = o.underlag_id where l.lagesbild_id = b.id), ''),
+  coalesce((select max(s.id) from lagesbild_sarskiljning s where s.lagesbild_id = b.id), 0),
+  coalesce((select string_agg(r.id || ':' || r.text, ',' order by r.id)
+    from lagesbild_reservation r join lagesbild_lagespunkt p on p.id = r.lagespunkt_id
+    where p.lagesbild_id = b.id), '')))
+from lagesbild_lagesbild b where b.id = %s
+"""
+
+
 def stampel(bild: Lagesbild) -> str:
-    """A short mark that differs when anything in the merge has changed; a few small reads."""
-    undan = Undanlaggning.objects.filter(observation__underlag__lagesbild=bild)
-    delar: list[Any] = [
-        bild.status,
-        list(bild.lagespunkter.order_by("pk").values_list("pk", "version")),
-        list(undan.order_by("pk").values_list("pk", flat=True)),
-        bild.sarskiljningar.aggregate(Max("pk")),
-        list(
-            Reservation.objects.filter(lagespunkt__lagesbild=bild)
-            .order_by("pk")
-            .values_list("pk", "text")
-        ),
-    ]
-    return sha256(repr(delar).encode()).hexdigest()[:16]
+    """A short mark that differs when anything in the merge has changed; asked often, so one read."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAMPEL, [bild.pk])
+        return str(cursor.fetchone()[0])
 
 
 def senaste_steg(user: User, bild: Lagesbild) -> LogEntry | None:
