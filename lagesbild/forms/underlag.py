@@ -95,15 +95,3 @@ class DatakallaForm(forms.ModelForm):
         fields = ["namn", "slag", "tacker", "tacker_inte", "anvand", "motiv"]
         widgets = {"tacker": TextYta(2), "tacker_inte": TextYta(2), "motiv": TextYta(2)}
         help_texts = {"motiv": "Behövs när källan väljs bort."}
-
-
-class FilForm(forms.Form):
-    """A file to read in, previewed before anything is saved."""
-
-    fil = forms.FileField(
-        label="Fil",
-        help_text=(
-            "Brås databasfil, folkmängd per område, områdesgränser (GeoJSON) "
-            "eller ett svar från polisens händelseflöde. Högst 20 MB."
-        ),
-    )

@@ -1,5 +1,6 @@
 """Models of the second floor, split by noun."""
 
+from lagesbild.models.inlasning import Ersattning, Kallnamn, Kolumnmall
 from lagesbild.models.lagesbild import Godkannande, Lagesbild, Omradesanalys, Underlag
 from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation
 from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
@@ -16,10 +17,13 @@ from lagesbild.models.statistik import Handelse, Inlasning, Matvarde, Statistiks
 __all__ = [
     "VECKODAGAR",
     "Datakalla",
+    "Ersattning",
     "Godkannande",
     "Handelse",
     "Harkomst",
     "Inlasning",
+    "Kallnamn",
+    "Kolumnmall",
     "Lagesbild",
     "Lagespunkt",
     "Matvarde",
