@@ -70,6 +70,14 @@ PROFILER = {
         "405 405 405 405 405 405 405 405 302",
         "302 404 403 404 404 404 404 404 302",
     ),
+    "egen_part_skriver_bekraftar": (
+        "200 404 403 404 404 404 404 404 302",
+        "302 404 403 404 404 404 404 404 302",
+    ),
+    "egen_part_skriver_hamtar": (
+        "200 404 403 404 404 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
     "egen_part_skriver_fyller_i": (
         "200 404 403 404 404 404 404 404 302",
         "422 404 403 404 404 404 404 404 302",
@@ -190,6 +198,11 @@ ADRESSER = {
     "lagesbild:observation_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:datakalla_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:inlasning_ny": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:inlasning_granska": ("egen_part_skriver_bekraftar", "underlag"),
+    "lagesbild:inlasning_kolumner": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:inlasning_namn": ("egen_part_skriver_akt", "underlag"),
+    "lagesbild:inlasning_fel": ("egen_part_skriver_hamtar", "underlag"),
+    "lagesbild:inlasning_angra": ("egen_part_skriver_akt", "inlasning"),
     "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),
     "lagesbild:observation": ("egen_part_laser", "observation"),
     "lagesbild:observation_redigera": ("egen_part_skriver_fyller_i", "observation"),

@@ -13,6 +13,10 @@ INGEN = ("", "Finns inte i filen")
 ANNAT = "annat"
 
 
+def _inga(fil: Fil) -> dict[str, str]:
+    return {}
+
+
 class FilForm(forms.Form):
     """A file to read in, previewed before anything is saved."""
 
@@ -35,7 +39,7 @@ class KolumnForm(forms.Form):
         self.falt = LASARE[self.slag].FALT
         self.rubriker = huvud_av(fil, self.falt)
         forslag = svar.mappning.kolumner or foresla(self.rubriker, self.falt)
-        forvalda = getattr(LASARE[self.slag], "forvalda", lambda fil: {})(fil)
+        forvalda = getattr(LASARE[self.slag], "forvalda", _inga)(fil)
         fasta = forvalda | svar.mappning.fasta
         for ett in self.falt:
             self._lagg_till(ett, forslag.get(ett.namn, ""), fasta.get(ett.namn, ""))

@@ -4,6 +4,7 @@
 such a row is left out with a note: it is neither zero nor a protected figure. `-` is zero.
 """
 
+import html
 from decimal import Decimal
 from functools import lru_cache
 
@@ -36,7 +37,8 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
     rena = lru_cache(maxsize=None)(stada)
     sedda: set[str] = set()
     utelamnade = dubbla = 0
-    for nummer, text in enumerate(fil.text.split("\n")[1:], start=2):
+    hela = html.unescape(fil.text) if "&" in fil.text else fil.text
+    for nummer, text in enumerate(hela.split("\n")[1:], start=2):
         rad = text.rstrip("\r;")
         if not rad:
             continue
@@ -49,7 +51,7 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
             utelamnade += 1
         elif any(falt):
             tolkad = _tolka(nummer, falt)
-            (tolkning.rader if isinstance(tolkad, Rad) else tolkning.fel).append(tolkad)  # type: ignore[arg-type]
+            tolkning.lagg(tolkad)
     tolkning.not_om(utelamnade, "rader har ”..” i källan och läses inte in; det är inte noll.")
     tolkning.not_om(dubbla, "rader står två gånger i filen och räknas en gång.")
     return tolkning

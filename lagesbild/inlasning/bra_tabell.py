@@ -62,7 +62,7 @@ def _las_blad(blad: Blad, stapel: Staplad, tolkning: Tolkning) -> None:
         for kolumn, ett in kolumner.items():
             if ett and kolumn < len(blad.rader[plats]):
                 rad = _cell(blad, plats, kolumn, (omrade, etikett), ett, prel)
-                (tolkning.rader if isinstance(rad, Rad) else tolkning.fel).append(rad)  # type: ignore[arg-type]
+                tolkning.lagg(rad)
 
 
 def _med_ord(stapel: Staplad) -> list[tuple[int, str]]:

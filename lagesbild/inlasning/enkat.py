@@ -53,7 +53,7 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
         tolkning.datakalla = namnen.pop()[:190]
     for nummer, cells in tabellen.rader():
         rad = _rad(nummer, cells)
-        (tolkning.rader if isinstance(rad, Rad) else tolkning.fel).append(rad)  # type: ignore[arg-type]
+        tolkning.lagg(rad)
     return tolkning
 
 

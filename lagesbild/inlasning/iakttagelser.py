@@ -93,7 +93,7 @@ def _rad(
     if fel:
         return None
     timmar = _timmar(cells["tid"])
-    summa = hashlib.blake2b("\x1f".join(cells.rad).encode(), digest_size=12).hexdigest()
+    summa = hashlib.blake2b("\x1f".join(_kanns_igen(cells)).encode(), digest_size=12).hexdigest()
     nyckel = cells["id"][:60] or f"rad-{summa}"
     raknade[nyckel] += 1
     text = f"{cells['kategori']}: {cells['text']}" if cells["kategori"] else cells["text"]
@@ -103,6 +103,11 @@ def _rad(
         cells["omrade"], _allvar(cells["allvar"]) or 3, _ord(cells["frekvens"], FREKVENS) or "enstaka",
         _ord(cells["trend"], TREND) or "okant", _veckodagar(cells), *timmar, cells["rapportor"][:200],
     )  # fmt: skip
+
+
+def _kanns_igen(cells: Cells) -> list[str]:
+    """What tells a row without a number from others, so that its words can be corrected."""
+    return [cells["datum"], cells["tid"], cells["plats"], cells["kategori"]]
 
 
 def _fel(nummer: int, cells: Cells) -> list[Fel]:

@@ -8,7 +8,7 @@ from typing import Any
 from lagesbild.inlasning.axlar import Axel, Roller, text_av
 from lagesbild.inlasning.fil import Fil
 from lagesbild.inlasning.mappning import Falt, Mappning
-from lagesbild.inlasning.resultat import Fel, Rad, Tolkning
+from lagesbild.inlasning.resultat import Fel, Tolkning
 from lagesbild.inlasning.text import stada
 
 NAMN = "Statistik som json-stat (SCB)"
@@ -64,7 +64,7 @@ def _las_alla(data: dict[str, Any], axlar: list[Axel], tolkning: Tolkning) -> No
         if text == ".." and _vid(status, plats):
             text = str(_vid(status, plats))
         rad = roller.rad(plats + 1, koder, text, serie)
-        (tolkning.rader if isinstance(rad, Rad) else tolkning.fel).append(rad)  # type: ignore[arg-type]
+        tolkning.lagg(rad)
 
 
 def _vid(varden: Any, plats: int) -> Any:

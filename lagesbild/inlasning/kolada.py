@@ -29,7 +29,7 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
         for nummer, post in enumerate(poster, start=1):
             for cell in post["values"]:
                 rad = _rad(nummer, post, cell)
-                (tolkning.rader if isinstance(rad, Rad) else tolkning.fel).append(rad)  # type: ignore[arg-type]
+                tolkning.lagg(rad)
         if fil.json.get("next_page") or fil.json.get("next_url"):
             tolkning.varningar.append("Svaret har fler sidor i källan. Läs in dem också.")
     except (LookupError, TypeError, ValueError, AttributeError):

@@ -10,6 +10,8 @@ from lagesbild.inlasning.resultat import Fel, Tolkning
 from lagesbild.inlasning.tabell import Blad, hitta_huvud, rubriker
 from lagesbild.inlasning.text import norm, stada
 
+VALJ_KOLUMN = "Välj vilken kolumn det är, eller skriv in det, under Kolumner."
+
 
 class Falt(NamedTuple):
     """One thing that a reader wants: the words that sources head it with, and whether it must be.
@@ -145,6 +147,6 @@ def fel_om_saknade(tolkning: Tolkning, falt: Sequence[Falt]) -> None:
         tolkning.fel.append(
             Fel(
                 0, ett.etikett, "", f"Filen säger inte {ett.etikett.lower()}.",
-                "Välj vilken kolumn det är, eller skriv in det, under Kolumner.",
+                VALJ_KOLUMN,
             )
         )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from lagesbild.inlasning.axlar import Axel, Roller, text_av
 from lagesbild.inlasning.fil import Fil
 from lagesbild.inlasning.mappning import Falt, Mappning
-from lagesbild.inlasning.resultat import Fel, Rad, Tolkning
+from lagesbild.inlasning.resultat import Fel, Tolkning
 from lagesbild.inlasning.text import stada
 
 NAMN = "Statistik från PxWeb (JSON)"
@@ -42,4 +42,4 @@ def _las_post(
     koder = [str(kod) for kod in post["key"]]
     for namn, text in zip(matt, post["values"], strict=True):
         rad = roller.rad(nummer, koder, stada(text_av(text)), namn)
-        (tolkning.rader if isinstance(rad, Rad) else tolkning.fel).append(rad)  # type: ignore[arg-type]
+        tolkning.lagg(rad)

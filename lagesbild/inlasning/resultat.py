@@ -114,6 +114,13 @@ class Tolkning:
     def antal(self) -> int:
         return len(self.rader) + len(self.handelser) + len(self.iakttagelser) + len(self.granser)
 
+    def lagg(self, rad: "Rad | Fel") -> None:
+        """Keep a row that was read, or the fault that it was read as."""
+        if isinstance(rad, Rad):
+            self.rader.append(rad)
+        else:
+            self.fel.append(rad)
+
     def not_om(self, antal: int, text: str) -> None:
         """Tell of something that was found a number of times, if it was."""
         if antal:

@@ -1,6 +1,6 @@
 """The register of readers, which of them fits a file, and the answer to a file that none fits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from lagesbild.inlasning import (
@@ -30,14 +30,20 @@ from lagesbild.inlasning.text import UTF16, blandad_rad
 class Lasare(Protocol):
     """What every reader is: a module with a name, its fields for mapping, and two functions."""
 
-    NAMN: str
-    FALT: Sequence[Falt]
-    passar: Callable[[Fil], bool]
-    las: Callable[[Fil, Mappning], Tolkning]
+    @property
+    def NAMN(self) -> str: ...
+
+    @property
+    def FALT(self) -> Sequence[Falt]: ...
+
+    def passar(self, fil: Fil) -> bool: ...
+
+    def las(self, fil: Fil, mappning: Mappning) -> Tolkning: ...
 
 
-#: In the order they are asked; the narrowest first, any table last.
-LASARE: dict[str, Lasare] = {  # type: ignore[dict-item]
+#: In the order they are asked; shapefiles before workbooks, the narrowest first, any table last.
+LASARE: dict[str, Lasare] = {
+    "granser": granser,
     "bra_sol": bra_sol,
     "bra_kommun": bra_kommun,
     "bra_indikatorer": bra_indikatorer,
@@ -46,7 +52,6 @@ LASARE: dict[str, Lasare] = {  # type: ignore[dict-item]
     "pxweb": pxweb,
     "kolada": kolada,
     "polisens_handelser": polisens_handelser,
-    "granser": granser,
     "enkat": enkat,
     "punkter": punkter,
     "iakttagelser": iakttagelser,
@@ -76,8 +81,8 @@ def kand_igen(fil: Fil) -> str | None:
 def las(data: bytes | Fil, mappning: Mappning | None = None, slag: str = "") -> Tolkning:
     """Read any known file; an unknown, empty or too large one gives one fault that says what to do."""
     fil = data if isinstance(data, Fil) else Fil(data)
-    if skal := _olasbar(fil.data):
-        return _avvisad(fil, *skal)
+    if olasbar := _olasbar(fil.data):
+        return _avvisad(fil, *olasbar)
     try:
         return _las(fil, mappning or Mappning(), slag)
     except OlasbarTabell as fel:
@@ -94,7 +99,7 @@ def _las(fil: Fil, mappning: Mappning, slag: str) -> Tolkning:
         if fil.innehall[:2] not in UTF16 and b"\0" in fil.innehall:
             skal = "Filen är inte text, eller är skadad."
             return _avvisad(fil, skal, "Hämta den på nytt från källan.")
-        if rad := blandad_rad(fil.innehall):
+        if (rad := blandad_rad(fil.innehall)) is not None:
             return _avvisad(
                 fil, BLANDAD, "Spara hela filen som UTF-8 och försök igen.", rad, "tecken"
             )

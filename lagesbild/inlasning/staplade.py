@@ -49,9 +49,17 @@ def tolka(blad: Blad) -> Staplad | None:
     orden = [plats for plats, cell in enumerate(rad) if stada(cell) and plats < siffror[0]]
     if not orden:
         return None
+    if _ar_fortsattning(blad.rader[start - 1], rad, orden[-1]):
+        start -= 1
     fore = [stada(" ".join(filter(None, map(stada, r)))) for r in blad.rader[:start]]
     huvud = [r for r in blad.rader[:start] if sum(bool(stada(cell)) for cell in r) > 1]
     return Staplad(start, orden[-1], _rubriker(huvud, len(rad), orden[-1]), fore)
+
+
+def _ar_fortsattning(forra: list[str], rad: list[str], ordkolumn: int) -> bool:
+    """Whether the first label of figures is the second half of one that stands above it."""
+    halv = stada(forra[ordkolumn]) if ordkolumn < len(forra) else ""
+    return bool(halv) and stada(rad[ordkolumn])[:1].islower()
 
 
 def _rubriker(huvud: list[list[str]], bredd: int, ordkolumn: int) -> dict[int, str]:

@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 
 BLANKTECKEN = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
-_TAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,12})?\Z")
+_TAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,17})?\Z")
 _OSKRIVBART = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 _UTF8_BOKSTAV = re.compile(b"\xc3[\xa5\xa4\xb6\x85\x84\x96]")  # å ä ö Å Ä Ö
 UTF16 = (b"\xff\xfe", b"\xfe\xff")

@@ -58,7 +58,7 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
     for nummer, cells in tabellen.rader():
         for serie, text in _par(fil, tabellen, cells, breda):
             rad = _rad(nummer, cells, serie, text)
-            (tolkning.rader if isinstance(rad, Rad) else tolkning.fel).append(rad)  # type: ignore[arg-type]
+            tolkning.lagg(rad)
     return tolkning
 
 

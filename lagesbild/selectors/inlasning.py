@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from lagesbild.inlasning import LASARE, TABELLER, Fil, Tolkning
-from lagesbild.inlasning.mappning import Mappning
+from lagesbild.inlasning.mappning import VALJ_KOLUMN, Mappning
 from lagesbild.models import Ersattning, Handelse, Inlasning, Matvarde, Observation, Underlag
 from lagesbild.permissions.underlag import may_redigera
 from lagesbild.selectors.statistik import i_kommunen
@@ -71,6 +71,7 @@ def granskningssida(fil: Fil, underlag: Underlag) -> dict[str, Any]:
         "namnen": visning.namnen[:HOGST_NAMN],
         "fler_namn": max(0, namnfel - HOGST_NAMN),
         "bara_namn": bool(fel) and namnfel == len(fel),
+        "saknar_kolumner": bool(fel) and all(ett.atgard == VALJ_KOLUMN for ett in fel),
         "granser": granser,
         "kan_lasas": not fel and not granser and bool(tolkning.antal),
     }

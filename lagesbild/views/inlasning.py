@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild import mellanlager
 from lagesbild.forms.inlasning import FilForm, KolumnForm, NamnForm
-from lagesbild.inlasning import LASARE, TABELLER, Fil
+from lagesbild.inlasning import LASARE, TABELLER, Fil, Mappning
 from lagesbild.models import Inlasning, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
 from lagesbild.selectors.inlasning import (
@@ -20,7 +20,7 @@ from lagesbild.selectors.inlasning import (
 from lagesbild.tasks import las_fil
 from lagesbild.workflow import inlasningsjobb
 from lagesbild.workflow.inlasning import angra
-from lagesbild.workflow.kolumnmall import svar_for
+from lagesbild.workflow.kolumnmall import Svar, svar_for
 from samverkan.forfragan import Forfragan
 from samverkan.log import log
 from samverkan.permissions import krav
@@ -75,17 +75,19 @@ def inlasning_granska(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
     return render(request, "lagesbild/inlasning_granska.html", sida, status=status)
 
 
+def _valt_slag(request: Forfragan, svar: Svar) -> Svar:
+    """The saved or recognised answer, or an empty one for another kind of table."""
+    valt = request.GET.get("slag", "")
+    return Svar(valt, Mappning()) if valt in TABELLER and valt != svar.slag else svar
+
+
 @login_required
 def inlasning_kolumner(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
     """Say which column holds what; the answer is kept for the source."""
     underlag, fil = _eget(request, pk), _fil(request, sha256)
-    svar = svar_for(fil, underlag.part)
-    valt = request.GET.get("slag", "")
-    if valt in TABELLER:
-        svar = svar._replace(
-            slag=valt, mappning=svar.mappning if valt == svar.slag else type(svar.mappning)()
-        )
-    form = KolumnForm(request.POST or None, fil=fil, svar=svar)
+    svar = _valt_slag(request, svar_for(fil, underlag.part))
+    skickat = request.POST if request.method == "POST" else None
+    form = KolumnForm(skickat, fil=fil, svar=svar)
     if form.is_valid():
         inlasningsjobb.valj_kolumner(underlag, fil, form.svar(), by=request.user)
         return redirect("lagesbild:inlasning_granska", underlag.pk, sha256)

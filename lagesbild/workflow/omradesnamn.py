@@ -62,7 +62,7 @@ def _ska_fragas(namn: str, tolkning: Tolkning, kanda: Kanda) -> bool:
 def granska_omraden(tolkning: Tolkning, kanda: Kanda) -> None:
     """Faults for names that nobody has answered; a note of other areas."""
     fragas = set(okanda(tolkning, kanda))
-    forsta = {}
+    forsta: dict[str, int] = {}
     for rad in tolkning.rader:
         forsta.setdefault(rad.omrade, rad.rad)
     for namn in sorted(fragas):
