@@ -69,12 +69,16 @@ def _yta(objekt: dict[str, Any]) -> Any:
     return shape({"type": geometri["type"], "coordinates": _utan_hojd(geometri["coordinates"])})
 
 
+def _namn(objekt: dict[str, Any]) -> str:
+    egenskaper = objekt.get("properties")
+    if not isinstance(egenskaper, dict):
+        return ""
+    return next((stada(str(egenskaper[n])) for n in NAMNFALT if egenskaper.get(n)), "")
+
+
 def _las_objekt(nummer: int, objekt: dict[str, Any], tolkning: Tolkning) -> Any:
     """One area; gives it in the plane too, or None after a fault."""
-    egenskaper = objekt.get("properties")
-    egenskaper = egenskaper if isinstance(egenskaper, dict) else {}
-    namn = next((stada(str(egenskaper[n])) for n in NAMNFALT if egenskaper.get(n)), "")
-    if not namn:
+    if not (namn := _namn(objekt)):
         skal = "Området saknar namn (fältet ”namn”)."
         tolkning.fel.append(Fel(nummer, "namn", "", skal, "Skriv in det.", "Område"))
         return None

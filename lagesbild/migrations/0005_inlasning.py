@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="handelse",
-            name="rad",
+            name="filrad",
             field=models.PositiveIntegerField(blank=True, null=True, verbose_name="rad i filen"),
         ),
         migrations.AddField(
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="matvarde",
-            name="rad",
+            name="filrad",
             field=models.PositiveIntegerField(blank=True, null=True, verbose_name="rad i filen"),
         ),
         migrations.AddField(
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="observation",
-            name="rad",
+            name="filrad",
             field=models.PositiveIntegerField(
                 blank=True, editable=False, null=True, verbose_name="rad i filen"
             ),

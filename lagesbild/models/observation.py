@@ -175,7 +175,7 @@ class Observation(Versionerad):
         editable=False,
         related_name="iakttagelser",
     )
-    rad = models.PositiveIntegerField("rad i filen", null=True, blank=True, editable=False)
+    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True, editable=False)
     externt_id = models.CharField("nummer i källan", max_length=60, blank=True, editable=False)
     inlast_sha256 = models.CharField(
         "den inlästa radens kontrollsumma", max_length=64, blank=True, editable=False

@@ -168,7 +168,7 @@ class Matvarde(models.Model):
         blank=True,
         related_name="matvarden",
     )
-    rad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
+    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
     part = models.ForeignKey(
         Part, models.PROTECT, verbose_name="part", null=True, blank=True, related_name="+"
     )
@@ -261,7 +261,7 @@ class Handelse(models.Model):
     typ = models.CharField("typ", max_length=100)
     rubrik = models.CharField("rubrik", max_length=300)
     text = models.TextField("text", blank=True)
-    rad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
+    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
     intraffade_at = models.DateTimeField("inträffade", null=True, blank=True)
     intraffade_till = models.DateTimeField("senast", null=True, blank=True)
     publicerad_at = models.DateTimeField("publicerad", null=True, blank=True)

@@ -60,6 +60,12 @@ def granskningssida(fil: Fil, underlag: Underlag) -> dict[str, Any]:
         "sparade_kolumner": visning.svar.sparad,
         "kan_mappas": _kan_mappas(fil, tolkning),
         "antal": visning.antal,
+        "summor": [
+            ("Nya", tal(visning.antal.nya)),
+            ("Ändrade", tal(visning.antal.andrade)),
+            ("Oförändrade", tal(visning.antal.lika)),
+            ("Avvisade", "0"),
+        ],
         "andras": bool(visning.antal.nya or visning.antal.andrade),
         "avvisade": len({ett.rad for ett in fel}),
         "prov": provtabell(tolkning),

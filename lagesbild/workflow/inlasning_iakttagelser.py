@@ -82,7 +82,7 @@ def spara(tolkning: Tolkning, inlasning: Inlasning, underlag: Underlag) -> None:
     nya: list[Observation] = []
     for rad in tolkning.iakttagelser:
         gammal = gamla.get(rad.externt_id)
-        falt = _falt(rad, omraden, stadsdelar) | {"inlast_sha256": _summa(rad), "rad": rad.rad}
+        falt = _falt(rad, omraden, stadsdelar) | {"inlast_sha256": _summa(rad), "filrad": rad.rad}
         if gammal is None:
             falt |= {"externt_id": rad.externt_id, "lopnummer": nummer + len(nya) + 1}
             kalla = _datakalla(rad.datakalla, underlag)
@@ -119,7 +119,7 @@ def _datakalla(namn: str, underlag: Underlag) -> Datakalla | None:
 def _ersatt(gammal: Observation, falt: dict[str, Any], inlasning: Inlasning) -> None:
     Ersattning.objects.create(
         inlasning=inlasning, observation=gammal, tidigare_inlasning=gammal.inlasning,
-        innehall={namn: getattr(gammal, namn) for namn in (*FALT, "rad", "inlast_sha256")},
+        innehall={namn: getattr(gammal, namn) for namn in (*FALT, "filrad", "inlast_sha256")},
     )  # fmt: skip
     for namn, varde in {**falt, "inlasning": inlasning, "version": gammal.version + 1}.items():
         setattr(gammal, namn, varde)

@@ -29,7 +29,7 @@ VARDEN = Mal(
     behall="s.preliminar and not m.preliminar",
 )  # fmt: skip
 GRUND = ("serie_id", "stadsdelsomrade_id", "jamforelse", "periodtyp", "period_start", "grupp",
-         "rad", "varde", "preliminar")  # fmt: skip
+         "filrad", "varde", "preliminar")  # fmt: skip
 FLER = ("saknas", "kommentar", "n", "ki_lag", "ki_hog")
 KODLANGD = 80
 

@@ -41,7 +41,7 @@ class Mal:
 
     @property
     def kolumner(self) -> dict[str, str]:
-        return {**self.nyckel, **self.varden, "rad": "integer"}
+        return {**self.nyckel, **self.varden, "filrad": "integer"}
 
 
 def text(varde: Any) -> str:
@@ -73,8 +73,8 @@ def dubbletter(mal: Mal, hogst: int = 200) -> list[tuple[int, int]]:
     nyckel = ", ".join(mal.nyckel)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select forst, rad from (select rad, min(rad) over (partition by {nyckel}) forst"
-            f" from {STALL}) dubbla where rad <> forst order by rad limit %s",
+            f"select forst, filrad from (select filrad, min(filrad) over (partition by {nyckel}) forst"
+            f" from {STALL}) dubbla where filrad <> forst order by filrad limit %s",
             [hogst],
         )
         return cursor.fetchall()
@@ -117,7 +117,7 @@ def spara(mal: Mal, inlasning_id: int, fasta: Sequence[Any], antal: Antal) -> No
                 [inlasning_id, *fasta],
             )
         if antal.andrade:
-            par = ", ".join(f"'{namn}', m.{namn}" for namn in (*mal.varden, "rad"))
+            par = ", ".join(f"'{namn}', m.{namn}" for namn in (*mal.varden, "filrad"))
             cursor.execute(
                 f"insert into lagesbild_ersattning (inlasning_id, {mal.historik},"
                 " tidigare_inlasning_id, at, innehall)"
@@ -125,7 +125,7 @@ def spara(mal: Mal, inlasning_id: int, fasta: Sequence[Any], antal: Antal) -> No
                 f" from {SKILLNAD} d join {mal.tabell} m on m.id = d.gammal_id where d.andrad",
                 [inlasning_id],
             )
-            satt = ", ".join(f"{namn} = d.{namn}" for namn in (*mal.varden, "rad"))
+            satt = ", ".join(f"{namn} = d.{namn}" for namn in (*mal.varden, "filrad"))
             cursor.execute(
                 f"update {mal.tabell} m set {satt}, inlasning_id = %s from {SKILLNAD} d"
                 " where d.andrad and m.id = d.gammal_id",
@@ -135,7 +135,7 @@ def spara(mal: Mal, inlasning_id: int, fasta: Sequence[Any], antal: Antal) -> No
 
 def aterstall(mal: Mal, inlasning_id: int) -> tuple[int, int]:
     """Bring back what an import changed and remove what it added; how many of each."""
-    satt = ", ".join(f"{namn} = r.{namn}" for namn in (*mal.varden, "rad"))
+    satt = ", ".join(f"{namn} = r.{namn}" for namn in (*mal.varden, "filrad"))
     with connection.cursor() as cursor:
         cursor.execute(
             f"update {mal.tabell} m set {satt}, inlasning_id = e.tidigare_inlasning_id"

@@ -90,7 +90,7 @@ def test_what_is_written_is_read_back(rader: list[tuple[str, int, str, Decimal]]
     if all(a and b for a, _, b, _ in vantat):
         assert _last(skriv_xlsx(HUVUD, rader)) == vantat
         ofarliga = [
-            rad for rad in rader if not rad[0][0] in "=+-@'\"" and not rad[2][0] in "=+-@'\""
+            rad for rad in rader if rad[0][0] not in "=+-@'\"" and rad[2][0] not in "=+-@'\""
         ]
         if ofarliga:
             rena = [(stada(a), y, stada(b), v) for a, y, b, v in ofarliga]

@@ -188,7 +188,7 @@ def test_centre_points_are_refused_as_points(punkter: list, skal: str) -> None:
 def test_any_table_long_or_wide() -> None:
     tolkning, rader = _rader("Område;År;Brott;Antal\nNorrby;2024;Rån;1 234\n".encode())
     assert (tolkning.slag, rader) == ("varden", [("Norrby", "Rån", date(2024, 1, 1), 1234, "")])
-    _, rader = _rader('"Year","District","Theft","Fire"\n2012,"Mitte",7,..\n'.encode())
+    _, rader = _rader(b'"Year","District","Theft","Fire"\n2012,"Mitte",7,..\n')
     assert rader == [
         ("Mitte", "Theft", date(2012, 1, 1), 7, ""), ("Mitte", "Fire", date(2012, 1, 1), None, "saknas")
     ]  # fmt: skip
@@ -197,7 +197,7 @@ def test_any_table_long_or_wide() -> None:
 
 
 def test_a_chosen_mapping_goes_before_what_the_headings_say() -> None:
-    data = "A;B;C\nNorrby;x;7\n".encode()
+    data = b"A;B;C\nNorrby;x;7\n"
     vald = Mappning({"omrade": "A", "varde": "C"}, {"period": "2024-03", "serie": "Klotter"})
     tolkning = las(Fil(data), vald, "varden")
     assert [(r.serie, r.period, r.varde) for r in tolkning.rader] == [
