@@ -130,7 +130,10 @@ def test_an_older_division_is_mapped_where_it_is_exact(
 ) -> None:
     with agare():
         rader = {(r.namn, r.year): r for r in statistik_for(aldre, 2025)}
-    assert (rader["Rån", 2024].varde, rader["Rån", 2024].kommentar) == (25, "Summan av Söderby hamn.")
+    assert (rader["Rån", 2024].varde, rader["Rån", 2024].kommentar) == (
+        25,
+        "Summan av Söderby hamn.",
+    )
 
 
 def test_else_the_series_breaks_and_says_so(aldre: Stadsdelsomrade, agare: Agare) -> None:
