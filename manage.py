@@ -7,7 +7,7 @@ import sys
 OWNER_COMMANDS = {
     "migrate", "makemigrations", "ladda_grunddata", "ladda_demo", "ta_bort_demo",
     "createcachetable", "flush", "sqlmigrate", "createsuperuser", "collectstatic",
-    "skapa_forvaltare", "gor_redo", "las_in", "arsrapport", "loaddata", "dumpdata",
+    "skapa_forvaltare", "gor_redo", "importera", "arsrapport", "loaddata", "dumpdata",
 }  # fmt: skip
 
 

@@ -5,27 +5,33 @@ from pathlib import Path
 
 from django.conf import settings
 
+from lagesbild.inlasning import Fil
 from samverkan.models import User
 
 _SHA256 = re.compile(r"^[0-9a-f]{64}$")
+HOGST_NAMN = 200
 
 
-def _fil(user: User, sha256: str) -> Path:
+def _vag(user: User, sha256: str, slut: str = "") -> Path:
     if not _SHA256.match(sha256):
         raise FileNotFoundError(sha256)
-    return Path(settings.MEDIA_ROOT) / "inlasning" / f"{user.pk}-{sha256}"
+    return Path(settings.MEDIA_ROOT) / "inlasning" / f"{user.pk}-{sha256}{slut}"
 
 
-def lagg(user: User, sha256: str, data: bytes) -> None:
-    fil = _fil(user, sha256)
-    fil.parent.mkdir(parents=True, exist_ok=True)
-    fil.write_bytes(data)
+def lagg(user: User, fil: Fil) -> None:
+    """Keep a file, and the name it came with."""
+    vag = _vag(user, fil.sha256)
+    vag.parent.mkdir(parents=True, exist_ok=True)
+    vag.write_bytes(fil.data)
+    _vag(user, fil.sha256, ".namn").write_text(fil.namn[:HOGST_NAMN], encoding="utf-8")
 
 
-def hamta(user: User, sha256: str) -> bytes:
+def hamta(user: User, sha256: str) -> Fil:
     """The file that the same user uploaded; FileNotFoundError when there is none."""
-    return _fil(user, sha256).read_bytes()
+    data = _vag(user, sha256).read_bytes()
+    return Fil(data, _vag(user, sha256, ".namn").read_text(encoding="utf-8"))
 
 
 def glom(user: User, sha256: str) -> None:
-    _fil(user, sha256).unlink(missing_ok=True)
+    for slut in ("", ".namn"):
+        _vag(user, sha256, slut).unlink(missing_ok=True)

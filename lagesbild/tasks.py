@@ -1,11 +1,21 @@
-"""Background jobs of the lägesbild: approvals that fall are told, however the content was changed."""
+"""Background jobs of the second floor: files read in, and approvals that fall are told."""
 
 from procrastinate.contrib.django import app
 
 from lagesbild.models import Godkannande, Lagesbild
 from lagesbild.workflow.aviseringar import kontrollera_godkannanden
+from lagesbild.workflow.inlasningsjobb import genomfor
+from samverkan.jobb import kor
 from samverkan.models import User
 from samverkan.radskydd import sammanhang
+
+INLASNING = "inlasning"
+
+
+@app.task(queue=INLASNING, name="lagesbild.las_fil", retry=2)
+def las_fil(jobb_id: int) -> None:
+    """Read a confirmed file in; all of it or nothing, and once however often it is tried."""
+    kor(jobb_id, genomfor)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -78,6 +78,14 @@ PROFILER = {
         "403 404 403 404 404 404 404 404 302",
         "403 404 403 404 404 404 404 404 302",
     ),
+    "egen_part_skriver_bekraftar": (
+        "200 404 403 404 404 404 404 404 302",
+        "302 404 403 404 404 404 404 404 302",
+    ),
+    "egen_part_skriver_hamtar": (
+        "200 404 403 404 404 404 404 404 302",
+        "405 405 405 405 405 405 405 405 302",
+    ),
     "egen_part_skriver_fyller_i": (
         "200 404 403 404 404 404 404 404 302",
         "422 404 403 404 404 404 404 404 302",
@@ -232,6 +240,11 @@ ADRESSER = {
     "lagesbild:avsnitt": ("egen_part_skriver_akt", "underlag", "trygghet"),
     "lagesbild:datakalla_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:inlasning_ny": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:inlasning_granska": ("egen_part_skriver_bekraftar", "underlag"),
+    "lagesbild:inlasning_kolumner": ("egen_part_skriver_fyller_i", "underlag"),
+    "lagesbild:inlasning_namn": ("egen_part_skriver_akt", "underlag"),
+    "lagesbild:inlasning_fel": ("egen_part_skriver_hamtar", "underlag"),
+    "lagesbild:inlasning_angra": ("egen_part_skriver_akt", "inlasning"),
     "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),
     "lagesbild:underlag_byt_ut": ("egen_part_skriver_akt", "underlag"),
     "lagesbild:observation": ("egen_part_laser", "observation"),

@@ -9,6 +9,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from atgardsplan.models import Aktivitet
+from lagesbild import mellanlager
+from lagesbild.inlasning import Fil
 from lagesbild.models import Datakalla, Inlasning, Utmaningsforslag, UtpekadPlats
 from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
@@ -33,6 +35,10 @@ def _monster(trad):
             yield del_
         else:
             yield from _monster(del_)
+
+
+#: A table that the first party's samordnare has chosen and not yet confirmed.
+FIL = Fil("Område;År;Antal\nNorrby;2024;5\n".encode(), "antal.csv")
 
 
 def _underlag(norrby):
@@ -124,6 +130,7 @@ def _uppfoljning(norrby, atgard, stad):
 @pytest.fixture
 def objekt(agare, norrby, stad):
     """One of each in Norrby: an open underlag of the first party, a merge, a draft plan."""
+    mellanlager.lagg(stad, FIL)
     with agare():
         ram = Overenskommelse.objects.create(
             namn="Nästa", dnr="KS 2031/1", giltig_fran=date(2031, 1, 1), status="remiss"
@@ -138,7 +145,12 @@ def objekt(agare, norrby, stad):
 
 
 def _url(namn, val, objekt):
-    andra = {"slug": "norrby", "akt": val[1] if len(val) > 1 else "hitta-pa", "slag": "lagespunkt"}
+    andra = {
+        "slug": "norrby",
+        "sha256": FIL.sha256,
+        "akt": val[1] if len(val) > 1 else "hitta-pa",
+        "slag": "lagespunkt",
+    }
     argument = {n: objekt[val[0]] if n == "pk" else andra[n] for n in adresser()[namn]}
     return reverse(namn, kwargs=argument)
 

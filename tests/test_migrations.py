@@ -13,7 +13,7 @@ SKYDDADE = {
     f"lagesbild_{tabell}": {"lasa", "lagga_till", "andra", "ta_bort"}
     for tabell in (
         "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse",
-        "godkannande", "reservation",
+        "godkannande", "reservation", "kolumnmall", "ersattning",
     )
 }  # fmt: skip
 

@@ -40,18 +40,6 @@ class DatakallaForm(forms.ModelForm):
         help_texts = {"motiv": "Behövs när källan väljs bort."}
 
 
-class FilForm(forms.Form):
-    """A file to read in, previewed before anything is saved."""
-
-    fil = forms.FileField(
-        label="Fil",
-        help_text=(
-            "Brås databasfil, folkmängd per område, områdesgränser (GeoJSON) "
-            "eller ett svar från polisens händelseflöde. Högst 20 MB."
-        ),
-    )
-
-
 class AterlamnaForm(forms.Form):
     """Why an underlag is handed back."""
 

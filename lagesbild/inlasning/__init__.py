@@ -1,6 +1,14 @@
-"""Readers of the sources' own files: bytes in, rows and faults out; no Django, no database."""
+"""Readers of the sources' own files: bytes in, rows and faults out; no Django, no database.
 
-from lagesbild.inlasning.resultat import Fel, Grans, Handelserad, Rad, Tolkning
-from lagesbild.inlasning.slag import LASARE, kand_igen, las
+A format is one module here (`NAMN`, `FALT`, `passar`, `las`), its test, and one line in `slag`.
+"""
 
-__all__ = ["LASARE", "Fel", "Grans", "Handelserad", "Rad", "Tolkning", "kand_igen", "las"]
+from lagesbild.inlasning.fil import Fil
+from lagesbild.inlasning.mappning import Falt, Mappning
+from lagesbild.inlasning.resultat import Fel, Grans, Handelserad, Iakttagelserad, Rad, Tolkning
+from lagesbild.inlasning.slag import LASARE, TABELLER, kand_igen, las
+
+__all__ = [
+    "LASARE", "TABELLER", "Falt", "Fel", "Fil", "Grans", "Handelserad", "Iakttagelserad",
+    "Mappning", "Rad", "Tolkning", "kand_igen", "las",
+]  # fmt: skip

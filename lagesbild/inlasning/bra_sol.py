@@ -1,105 +1,105 @@
-"""Brå's database file of reported crimes ("Databasfil.txt"), yearly and monthly layout.
+"""Brå's database file of reported crimes ("Databasfil.txt"), by year, quarter and month.
 
 `..` is printed both for what is not available and for the echoed parents of a chosen crime, so
 such a row is left out with a note: it is neither zero nor a protected figure. `-` is zero.
 """
 
-import re
-from datetime import date
+import html
 from decimal import Decimal
+from functools import lru_cache
 
-from lagesbild.inlasning.resultat import Fel, Rad, Tolkning, kontrollsumma
-from lagesbild.inlasning.text import avkoda, borjan, stada, tal
+from lagesbild.inlasning.fil import Fil
+from lagesbild.inlasning.mappning import Falt, Mappning
+from lagesbild.inlasning.resultat import Fel, Rad, Tolkning
+from lagesbild.inlasning.text import stada, tal
+from lagesbild.inlasning.tid import Period
+from lagesbild.inlasning.tid import period as tolka_period
 from samverkan.format_sv import tal as skriv
 
-HUVUD = ["Region", "Brott", "År", "Period", "Antal"]
-MANADER = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-_YEAR = re.compile(r"^(\d{4})(\s*prel\.?)?$", re.I)
+NAMN = "Brås databasfil"
+FALT: tuple[Falt, ...] = ()
+HUVUD = "Region;Brott;År;Period;Antal"
 
 
-def passar(data: bytes) -> bool:
-    return borjan(data, 200).lstrip().startswith("Region;Brott;År;Period;Antal")
+def passar(fil: Fil) -> bool:
+    return fil.borjan.replace('"', "").startswith(HUVUD)
 
 
-def las(data: bytes) -> Tolkning:
+def las(fil: Fil, mappning: Mappning) -> Tolkning:
     """Read the file; one row a crime, region and period."""
     tolkning = Tolkning(
         "bra_sol",
-        kontrollsumma(data),
+        fil.sha256,
         "Brå, anmälda brott",
         "Anmälda brott, inte begångna. Fördelade efter brottsplats där den är känd.",
+        polisdriven=True,
     )
-    sedda: set[tuple[str, ...]] = set()
+    rena = lru_cache(maxsize=None)(stada)
+    sedda: set[str] = set()
     utelamnade = dubbla = 0
-    for nummer, rad in enumerate(avkoda(data).splitlines()[1:], start=2):
-        falt = tuple(stada(bit) for bit in rad.split(";"))
-        if not any(falt):
+    hela = html.unescape(fil.text) if "&" in fil.text else fil.text
+    for nummer, text in enumerate(hela.split("\n")[1:], start=2):
+        rad = text.rstrip("\r;")
+        if not rad:
             continue
-        if falt in sedda:
+        if rad in sedda:
             dubbla += 1
             continue
-        sedda.add(falt)
-        utelamnade += _las_rad(nummer, falt, tolkning)
-    _not(tolkning, utelamnade, "rader har ”..” i källan och läses inte in; det är inte noll.")
-    _not(tolkning, dubbla, "rader står två gånger i filen och räknas en gång.")
+        sedda.add(rad)
+        falt = [rena(bit) for bit in text.replace('"', "").split(";")]
+        if len(falt) >= 5 and falt[4] == "..":
+            utelamnade += 1
+        elif any(falt):
+            tolkad = _tolka(nummer, falt)
+            tolkning.lagg(tolkad)
+    tolkning.not_om(utelamnade, "rader har ”..” i källan och läses inte in; det är inte noll.")
+    tolkning.not_om(dubbla, "rader står två gånger i filen och räknas en gång.")
     return tolkning
 
 
-def _not(tolkning: Tolkning, antal: int, text: str) -> None:
-    if antal:
-        tolkning.varningar.append(f"{antal} {text}")
-
-
-def _las_rad(nummer: int, falt: tuple[str, ...], tolkning: Tolkning) -> int:
-    """Read a row, or note its fault; gives 1 when the source has left the count out."""
-    if len(falt) >= 5 and falt[4] == "..":
-        return 1
-    rad = _tolka(nummer, falt)
-    if isinstance(rad, Fel):
-        tolkning.fel.append(rad)
-    else:
-        tolkning.rader.append(rad)
-    return 0
-
-
-def _tolka(nummer: int, falt: tuple[str, ...]) -> Rad | Fel:
+def _tolka(nummer: int, falt: list[str]) -> Rad | Fel:
     if len(falt) < 5:
-        text = "Raden har för få fält. Hämta filen på nytt."
-        return Fel(nummer, "hela raden", ";".join(falt), text)
+        return Fel(
+            nummer, "hela raden", ";".join(falt), "Raden har för få fält.", "Hämta filen på nytt."
+        )
     region, brott, year, period, antal = falt[:5]
+    atgard = "Rätta eller ta bort raden."
+    if not region or not brott:
+        return Fel(nummer, "Region och Brott", ";".join(falt), "Region eller brott saknas.", atgard)
     if (nar := _period(year, period)) is None:
-        text = "Perioden går inte att tolka. Rätta eller ta bort raden."
-        return Fel(nummer, "År och Period", f"{year} {period}", text)
+        return Fel(
+            nummer, "År och Period", f"{year} {period}", "Perioden går inte att tolka.", atgard
+        )
     if (varde := _antal(antal)) is None:
-        text = f"”{antal}” är inte ett antal. Rätta eller ta bort raden."
-        return Fel(nummer, "Antal", antal, text)
-    start, periodtyp, prel = nar
-    return Rad(
-        nummer, region, brott, start, periodtyp, varde, preliminar=prel, kommentar=_kvot(falt)
-    )
+        return Fel(nummer, "Antal", antal, f"”{antal}” är inte ett antal.", atgard)
+    kvot = _kvot(falt[5]) if len(falt) > 5 else ""
+    return Rad(nummer, region, brott, nar.start, nar.typ, varde, "", nar.preliminar, "antal", kvot)
 
 
+@lru_cache(maxsize=4096)
 def _antal(text: str) -> Decimal | None:
+    if text.isascii() and text.isdigit() and len(text) < 16:
+        return Decimal(text)
     varde = Decimal(0) if text == "-" else tal(text)
     hel = varde is not None and varde >= 0 and varde == varde.to_integral_value()
     return varde if hel else None
 
 
-def _kvot(falt: tuple[str, ...]) -> str:
+@lru_cache(maxsize=4096)
+def _kvot(text: str) -> str:
     """The source's own rate, in words; kept beside the count, never computed with."""
-    kvot = tal(falt[5]) if len(falt) > 5 else None
+    kvot = tal(text)
     return "" if kvot is None else f"{skriv(kvot)} per 100 000 enligt källan"
 
 
-def _period(year: str, period: str) -> tuple[date, str, bool] | None:
+@lru_cache(maxsize=4096)
+def _period(year: str, period: str) -> Period | None:
     if year == "År" or period == "Helår":
-        year, period = (period if year == "År" else year), "Helår"
-    traff = _YEAR.match(year)
-    if not traff or not 1950 <= int(traff[1]) <= 2100:
-        return None
-    prel = bool(traff[2])
-    if period == "Helår":
-        return date(int(traff[1]), 1, 1), "year", prel
-    if period[:3].lower() in MANADER:
-        return date(int(traff[1]), MANADER.index(period[:3].lower()) + 1, 1), "manad", prel
-    return None
+        return tolka_period(period if year == "År" else year)
+    prel = "prel" in year.casefold()
+    bara = year.split(maxsplit=1)[0] if year else ""
+    if period.casefold().startswith("kvartal"):
+        svar = tolka_period(f"{bara}K{period[-1:]}")
+    else:
+        svar = tolka_period(f"{period} {bara}") if len(period) <= 9 else None
+    return svar and svar._replace(preliminar=prel)

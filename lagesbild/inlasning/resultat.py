@@ -4,25 +4,31 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
 class Fel:
-    """A fault in a file: which row and field, what stands there, and what to do."""
+    """A fault in a file: which row and column, what stands there, why it is wrong, what to do."""
 
     rad: int
     falt: str
     varde: str
-    meddelande: str
+    skal: str
+    atgard: str
+    #: What `rad` counts; boundaries have areas, not rows.
+    enhet: str = "Rad"
+
+    @property
+    def meddelande(self) -> str:
+        return f"{self.skal} {self.atgard}"
 
     def __str__(self) -> str:
-        var = f"Rad {self.rad}, {self.falt}: " if self.rad else ""
+        var = f"{self.enhet} {self.rad}, {self.falt}: " if self.rad else ""
         return f"{var}{self.meddelande}"
 
 
-@dataclass(frozen=True)
-class Rad:
+class Rad(NamedTuple):
     """One figure of a source; `omrade` and `serie` are the source's own words."""
 
     rad: int
@@ -35,11 +41,14 @@ class Rad:
     preliminar: bool = False
     enhet: str = "antal"
     kommentar: str = ""
+    grupp: str = "alla"
+    n: int | None = None
+    ki_lag: Decimal | None = None
+    ki_hog: Decimal | None = None
 
 
-@dataclass(frozen=True)
-class Handelserad:
-    """One event; its place is a name, never a point."""
+class Handelserad(NamedTuple):
+    """One event; it has a point only when its source gives one that is the event's own."""
 
     rad: int
     externt_id: str
@@ -49,7 +58,29 @@ class Handelserad:
     intraffade: datetime | None
     publicerad: datetime | None
     plats: str
-    url: str
+    url: str = ""
+    intraffade_till: datetime | None = None
+    latitud: float | None = None
+    longitud: float | None = None
+    omrade: str = ""
+
+
+class Iakttagelserad(NamedTuple):
+    """One observation in the source's words; `omrade` is the samverkansområde by number or name."""
+
+    rad: int
+    externt_id: str
+    text: str
+    plats: str
+    nar: str
+    omrade: str
+    allvar: int
+    frekvens: str
+    trend: str
+    veckodagar: tuple[int, ...] = ()
+    timme_fran: int | None = None
+    timme_till: int | None = None
+    datakalla: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,13 +102,29 @@ class Tolkning:
     forbehall: str
     rader: list[Rad] = field(default_factory=list)
     handelser: list[Handelserad] = field(default_factory=list)
+    iakttagelser: list[Iakttagelserad] = field(default_factory=list)
     granser: list[Grans] = field(default_factory=list)
     fel: list[Fel] = field(default_factory=list)
     varningar: list[str] = field(default_factory=list)
+    polisdriven: bool = False
+    #: Whether every area named must be known, or only those that say that they are a stadsdel.
+    bara_omraden: bool = False
 
     @property
     def antal(self) -> int:
-        return len(self.rader) + len(self.handelser) + len(self.granser)
+        return len(self.rader) + len(self.handelser) + len(self.iakttagelser) + len(self.granser)
+
+    def lagg(self, rad: "Rad | Fel") -> None:
+        """Keep a row that was read, or the fault that it was read as."""
+        if isinstance(rad, Rad):
+            self.rader.append(rad)
+        else:
+            self.fel.append(rad)
+
+    def not_om(self, antal: int, text: str) -> None:
+        """Tell of something that was found a number of times, if it was."""
+        if antal:
+            self.varningar.append(f"{antal} {text}")
 
 
 def kontrollsumma(data: bytes) -> str:

@@ -1,5 +1,6 @@
 """Models of the second floor, split by noun."""
 
+from lagesbild.models.inlasning import Ersattning, Kallnamn, Kolumnmall
 from lagesbild.models.lagesbild import (
     Godkannande,
     Innehallskopia,
@@ -23,11 +24,14 @@ from lagesbild.models.underlag import Underlag
 __all__ = [
     "VECKODAGAR",
     "Datakalla",
+    "Ersattning",
     "Godkannande",
     "Handelse",
     "Harkomst",
     "Inlasning",
     "Innehallskopia",
+    "Kallnamn",
+    "Kolumnmall",
     "Lagesbild",
     "Lagespunkt",
     "Matvarde",

@@ -172,6 +172,21 @@ class Observation(Versionerad):
         "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.EGEN
     )
 
+    inlasning = models.ForeignKey(
+        "lagesbild.Inlasning",
+        models.PROTECT,
+        verbose_name="inläsning",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="iakttagelser",
+    )
+    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True, editable=False)
+    externt_id = models.CharField("nummer i källan", max_length=60, blank=True, editable=False)
+    inlast_sha256 = models.CharField(
+        "den inlästa radens kontrollsumma", max_length=64, blank=True, editable=False
+    )
+
     #: What a copy of an observation takes with it.
     KOPIERAS = (
         "samverkansomrade", "text", "plats_text", "plats", "stadsdel", "latitud", "longitud",
@@ -188,6 +203,11 @@ class Observation(Versionerad):
         constraints = [
             models.UniqueConstraint(
                 fields=["underlag", "lopnummer"], name="observation_nummer_unikt"
+            ),
+            models.UniqueConstraint(
+                fields=["underlag", "externt_id"],
+                condition=~Q(externt_id=""),
+                name="observation_en_gang_ur_kallan",
             ),
             models.CheckConstraint(
                 condition=Q(allvar__gte=1, allvar__lte=5), name="observation_allvar_1_till_5"

@@ -44,6 +44,11 @@ class Inlasning(models.Model):
     antal_lika = models.PositiveIntegerField("oförändrade", default=0)
     fel = models.JSONField("fel", default=list)
     varningar = models.JSONField("varningar", default=list)
+    mappning = models.JSONField("kolumner", default=dict, blank=True)
+    angrad_at = models.DateTimeField("ångrad", null=True, blank=True)
+    angrad_av = models.ForeignKey(
+        User, models.PROTECT, verbose_name="ångrad av", null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "inläsning"
@@ -101,6 +106,7 @@ class Matvarde(models.Model):
 
         YEAR = "year", "år"
         TERTIAL = "tertial", "tertial"
+        KVARTAL = "kvartal", "kvartal"
         MANAD = "manad", "månad"
 
     class Saknas(models.TextChoices):
@@ -140,7 +146,7 @@ class Matvarde(models.Model):
         "periodens längd", max_length=10, choices=Periodtyp, default=Periodtyp.YEAR
     )
     period_start = models.DateField("period från")
-    grupp = models.CharField("grupp", max_length=60, default="alla")
+    grupp = models.CharField("grupp", max_length=200, default="alla")
     varde = models.DecimalField("värde", max_digits=16, decimal_places=4, null=True, blank=True)
     taljare = models.PositiveIntegerField("täljare", null=True, blank=True)
     namnare = models.PositiveIntegerField("nämnare", null=True, blank=True)
@@ -162,6 +168,7 @@ class Matvarde(models.Model):
         blank=True,
         related_name="matvarden",
     )
+    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
     part = models.ForeignKey(
         Part, models.PROTECT, verbose_name="part", null=True, blank=True, related_name="+"
     )
@@ -254,7 +261,9 @@ class Handelse(models.Model):
     typ = models.CharField("typ", max_length=100)
     rubrik = models.CharField("rubrik", max_length=300)
     text = models.TextField("text", blank=True)
+    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
     intraffade_at = models.DateTimeField("inträffade", null=True, blank=True)
+    intraffade_till = models.DateTimeField("senast", null=True, blank=True)
     publicerad_at = models.DateTimeField("publicerad", null=True, blank=True)
     plats_namn = models.CharField("plats enligt källan", max_length=120, blank=True)
     precision = models.CharField("noggrannhet", max_length=10, choices=Precision)

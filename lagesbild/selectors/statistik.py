@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lagesbild.inlasning.folkmangd import SERIE as FOLKMANGD
 from lagesbild.models import Handelse, Matvarde, Statistikserie
+from lagesbild.selectors import indelning
 from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User
 
 #: How many years back are shown beside the year itself.
@@ -48,6 +49,8 @@ class Statistikrad:
     decimaler: int = 0
     polisdriven: bool = False
     jamforelser: tuple[Jamforelse, ...] = ()
+    #: How the figure was made when the source does not have it as it stands.
+    kommentar: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class _Urval:
     varden: dict[tuple[int, int], Matvarde]
     andra: dict[tuple[int, int], list[Matvarde]]
     folkmangd: dict[int, Decimal]
+    #: Why there is no figure where only an older division has one.
+    brott: dict[tuple[int, int], str]
 
 
 def statistik_for(
@@ -74,25 +79,46 @@ def statistik_for(
     ).filter(period_start__year__range=(year - TILLBAKA - 1, year))
     if user is not None:
         rader = rader.visible_to(user)
-    rader = rader.filter(stadsdelsomrade=omrade) | rader.filter(stadsdelsomrade=None)
-    urval = _sortera(omrade.pk, year, rader.select_related("serie", "inlasning"))
+    rader = rader.filter(
+        Q(stadsdelsomrade=omrade) | Q(stadsdelsomrade=None) | indelning.fore(omrade)
+    )
+    alla = indelning.med_led(rader, omrade)
+    urval = _sortera(omrade, year, alla.select_related("serie", "inlasning", "stadsdelsomrade"))
     serier = {r.serie for r in urval.varden.values() if r.serie}
     serier |= {r.serie for rad in urval.andra.values() for r in rad if r.serie}
     i_ordning = sorted(serier, key=lambda s: (s.namn != FOLKMANGD, s.namn.casefold(), s.pk))
     return [rad for serie in i_ordning for rad in _serie(serie, urval)]
 
 
-def _sortera(omrade_id: int, year: int, rader: Iterable[Matvarde]) -> _Urval:
-    urval = _Urval(omrade_id, year, {}, {}, {})
+def _sortera(omrade: Stadsdelsomrade, year: int, rader: Iterable[Matvarde]) -> _Urval:
+    urval = _Urval(omrade.pk, year, {}, {}, {}, {})
+    delar: dict[tuple[int, int], list[Matvarde]] = {}
     for rad in rader:
         nyckel = (rad.serie_id or 0, rad.year)
-        if rad.stadsdelsomrade_id != omrade_id:
+        if rad.stadsdelsomrade_id == omrade.pk:
+            urval.varden[nyckel] = rad
+        elif rad.stadsdelsomrade_id is None:
             urval.andra.setdefault(nyckel, []).append(rad)
-            continue
-        urval.varden[nyckel] = rad
+        else:
+            delar.setdefault(nyckel, []).append(rad)
+    _lagg_till_aldre(omrade, delar, urval)
+    for rad in urval.varden.values():
         if rad.serie and rad.serie.namn == FOLKMANGD and rad.varde is not None:
             urval.folkmangd[rad.year] = rad.varde
     return urval
+
+
+def _lagg_till_aldre(
+    omrade: Stadsdelsomrade, delar: dict[tuple[int, int], list[Matvarde]], urval: _Urval
+) -> None:
+    """What an older division says of the district: the exact sum, or that the series breaks."""
+    for nyckel, rader in delar.items():
+        if nyckel in urval.varden:
+            continue
+        if hel := indelning.summa(omrade, rader):
+            urval.varden[nyckel] = hel
+        else:
+            urval.brott[nyckel] = indelning.brott(omrade)
 
 
 def medelfolkmangd(folkmangd: dict[int, Decimal], year: int) -> Decimal | None:
@@ -110,7 +136,8 @@ def per_100_000(antal: Decimal | None, medel: Decimal | None) -> int | None:
 
 def _serie(serie: Statistikserie, urval: _Urval) -> list[Statistikrad]:
     years = range(urval.year - TILLBAKA, urval.year + 1)
-    med = [y for y in years if {(serie.pk, y)} & (urval.varden.keys() | urval.andra.keys())]
+    kanda = urval.varden.keys() | urval.andra.keys() | urval.brott.keys()
+    med = [y for y in years if (serie.pk, y) in kanda]
     rader = [_rad(serie, y, urval) for y in med]
     egna = [y for y in med if (serie.pk, y) in urval.varden]
     if urval.year in med or not egna:
@@ -126,6 +153,8 @@ def _rad(
     varde = vard.varde if vard else None
     medel = medelfolkmangd(urval.folkmangd, year) if serie.enhet == "antal" else None
     inlasning = next((r.inlasning for r in ([vard] if vard else andra) if r.inlasning), None)
+    if (serie.pk, year) in urval.brott:
+        saknas = urval.brott[serie.pk, year]
     if vard:
         saknas = vard.get_saknas_display() if varde is None else ""
     return Statistikrad(
@@ -142,6 +171,7 @@ def _rad(
         forbehall=(inlasning.forbehall if inlasning else "") or serie.forbehall,
         decimaler=serie.decimaler,
         polisdriven=serie.polisdriven,
+        kommentar=vard.kommentar if vard and vard.pk is None else "",
         jamforelser=tuple(
             Jamforelse(r.jamforelse, r.varde, r.kommentar, r.preliminar)
             for r in sorted(andra, key=lambda r: r.jamforelse)

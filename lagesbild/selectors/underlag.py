@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count
 
 from lagesbild.models import (
-    Handelse,
     Inlasning,
     Lagesbild,
-    Matvarde,
     Observation,
     Omprovning,
     Underlag,
 )
 from lagesbild.models.underlag import TEXTER
 from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
-from lagesbild.selectors.statistik import Statistikrad, i_kommunen, statistik_for
+from lagesbild.selectors.inlasning import handelser_i_kommunen
+from lagesbild.selectors.statistik import Statistikrad, statistik_for
 from lagesbild.workflow.avsnitt import Avsnitt, att_omprova, avsnitten, saknas
 from lagesbild.workflow.personuppgifter import fritext, stallen
 from lagesbild.workflow.underlag import UNDERLAG_OVERGANGAR, sammanforing_har_borjat
@@ -25,8 +24,6 @@ from samverkan.models import Delningsniva, User
 
 #: Series that only have figures for other areas, shown on the page.
 HOGST_ANDRA = 12
-#: Events of other places, shown on the page of an import.
-HOGST_HANDELSER = 30
 
 
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
@@ -120,40 +117,5 @@ def inlasningar(user: User, underlag: Underlag) -> Sequence[Inlasning]:
         .order_by("-at")
     )
     for rad in rader:
-        rad.i_kommunen = _i_kommunen(user, rad).count() if rad.antal_handelser else None  # type: ignore[attr-defined]
+        rad.i_kommunen = handelser_i_kommunen(user, rad).count() if rad.antal_handelser else None  # type: ignore[attr-defined]
     return rader
-
-
-def _i_kommunen(user: User, inlasning: Inlasning) -> QuerySet[Handelse]:
-    return i_kommunen(Handelse.objects.visible_to(user).filter(inlasning=inlasning))
-
-
-def _handelser(user: User, inlasning: Inlasning) -> list[tuple[str, list[Handelse]]]:
-    """The municipality's events first, then others."""
-    egna = _i_kommunen(user, inlasning)
-    andra = Handelse.objects.visible_to(user).filter(inlasning=inlasning).exclude(pk__in=egna)
-    return [
-        ("Händelser i kommunen, okänt var", list(egna[:100])),
-        ("Händelser på andra håll", list(andra[:HOGST_HANDELSER])),
-    ]
-
-
-def inlasningssida(user: User, inlasning: Inlasning) -> dict[str, Any]:
-    """What one import brought, for the district first and for comparison after."""
-    varden = Matvarde.objects.visible_to(user).filter(inlasning=inlasning)
-    omrade_id = inlasning.underlag.stadsdelsomrade_id if inlasning.underlag else None
-    egna = Q(stadsdelsomrade_id=omrade_id)
-    urval = varden.select_related("serie", "indikator", "stadsdelsomrade")
-    return {
-        "inlasning": inlasning,
-        "egna_varden": urval.filter(egna).order_by("serie__namn", "period_start")[:200],
-        "andra_varden": urval.exclude(egna).order_by("serie__namn", "period_start")[:200],
-        "handelser": _handelser(user, inlasning),
-    }
-
-
-def synliga_inlasningar(user: User) -> Any:
-    """Imports of underlag that the user may see."""
-    return Inlasning.objects.filter(underlag__in=Underlag.objects.visible_to(user)).select_related(
-        "underlag__part", "underlag__stadsdelsomrade", "underlag__lagesbild"
-    )

@@ -14,6 +14,26 @@ urlpatterns = [
     path("underlag/<int:pk>/avsnitt/<slug:nyckel>/", underlag.avsnitt, name="avsnitt"),
     path("underlag/<int:pk>/kallor/ny/", underlag.datakalla_ny, name="datakalla_ny"),
     path("underlag/<int:pk>/las-in/", inlasning.inlasning_ny, name="inlasning_ny"),
+    path(
+        "underlag/<int:pk>/las-in/<str:sha256>/",
+        inlasning.inlasning_granska,
+        name="inlasning_granska",
+    ),
+    path(
+        "underlag/<int:pk>/las-in/<str:sha256>/kolumner/",
+        inlasning.inlasning_kolumner,
+        name="inlasning_kolumner",
+    ),
+    path(
+        "underlag/<int:pk>/las-in/<str:sha256>/namn/",
+        inlasning.inlasning_namn,
+        name="inlasning_namn",
+    ),
+    path(
+        "underlag/<int:pk>/las-in/<str:sha256>/fel/",
+        inlasning.inlasning_fel,
+        name="inlasning_fel",
+    ),
     path("underlag/<int:pk>/akt/<slug:akt>/", underlag.underlag_akt, name="underlag_akt"),
     path("underlag/<int:pk>/byt-ut/", underlag.underlag_byt_ut, name="underlag_byt_ut"),
     path("iakttagelser/<int:pk>/", observationer.observation, name="observation"),
@@ -29,4 +49,5 @@ urlpatterns = [
     ),
     path("kallor/<int:pk>/", underlag.datakalla_redigera, name="datakalla_redigera"),
     path("inlasningar/<int:pk>/", inlasning.inlasning, name="inlasning"),
+    path("inlasningar/<int:pk>/angra/", inlasning.inlasning_angra, name="inlasning_angra"),
 ]

@@ -1,68 +1,127 @@
-"""Files read into an underlag: preview, confirm, and what one import brought."""
+"""Files read into an underlag: choose, columns, preview, names, confirm, receipt, undo."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild import mellanlager
-from lagesbild.forms.underlag import FilForm
-from lagesbild.inlasning import Tolkning, las
+from lagesbild.forms.inlasning import FilForm, KolumnForm, NamnForm
+from lagesbild.inlasning import LASARE, TABELLER, Fil, Mappning
 from lagesbild.models import Inlasning, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
-from lagesbild.selectors.underlag import inlasningssida, synliga_inlasningar
-from lagesbild.workflow import inlasning as workflow
-from samverkan.fel import Hinder
+from lagesbild.selectors.inlasning import (
+    forhandsvisning,
+    granskningssida,
+    inlasningssida,
+    synliga_inlasningar,
+)
+from lagesbild.tasks import las_fil
+from lagesbild.workflow import inlasningsjobb
+from lagesbild.workflow.inlasning import angra
+from lagesbild.workflow.kolumnmall import Svar, svar_for
 from samverkan.forfragan import Forfragan
 from samverkan.log import log
 from samverkan.permissions import krav
+from samverkan.tabellfil import tabellsvar
+
+FELKOLUMNER = ["Rad", "Kolumn", "Värde", "Vad som är fel", "Gör så här"]
+
+
+def _eget(request: Forfragan, pk: int) -> Underlag:
+    rader = Underlag.objects.visible_to(request.user).select_related(
+        "part", "stadsdelsomrade", "lagesbild__overenskommelse"
+    )
+    underlag = get_object_or_404(rader, pk=pk)
+    krav(may_redigera(request.user, underlag))
+    return underlag
+
+
+def _fil(request: Forfragan, sha256: str) -> Fil:
+    """The person's own file; 404 when it has been read in, or is another's."""
+    try:
+        return mellanlager.hamta(request.user, sha256)
+    except FileNotFoundError as fel:
+        raise Http404("Filen finns inte kvar. Välj den en gång till.") from fel
 
 
 @login_required
 def inlasning_ny(request: Forfragan, pk: int) -> HttpResponse:
-    """Choose a file, see what it holds, then confirm."""
-    underlag = get_object_or_404(Underlag.objects.visible_to(request.user), pk=pk)
-    krav(may_redigera(request.user, underlag))
-    if request.method == "POST" and request.POST.get("sha256"):
-        return _bekrafta(request, underlag)
-    skickad = request.method == "POST"
-    form = FilForm(request.POST, request.FILES) if skickad else FilForm()
-    kontext = {"underlag": underlag, "form": form}
-    if skickad and form.is_valid():
-        kontext |= _forhandsgranska(request, form)
+    """Choose a file; what it holds is shown before anything is saved."""
+    underlag = _eget(request, pk)
+    form = FilForm(request.POST, request.FILES) if request.method == "POST" else FilForm()
+    if form.is_valid():
+        vald = form.cleaned_data["fil"]
+        fil = Fil(vald.read(), vald.name)
+        mellanlager.lagg(request.user, fil)
+        return redirect("lagesbild:inlasning_granska", underlag.pk, fil.sha256)
     status = 422 if form.errors else 200
+    kontext = {"underlag": underlag, "form": form}
     return render(request, "lagesbild/inlasning_ny.html", kontext, status=status)
 
 
-def _forhandsgranska(request: Forfragan, form: FilForm) -> dict[str, object]:
-    fil = form.cleaned_data["fil"]
-    data = fil.read()
-    tolkning = workflow.granska_tolkning(las(data))
-    skal = workflow.hinder(tolkning)
-    if not skal:
-        mellanlager.lagg(request.user, tolkning.sha256, data)
-    return {
-        "tolkning": tolkning,
-        "skal": skal,
-        "filnamn": fil.name,
-        "slag": workflow.slag_i_ord(tolkning.slag),
-        "prov": [*tolkning.rader[:10], *tolkning.handelser[:10]],
-    }
+@login_required
+def inlasning_granska(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
+    """Recognised as, first rows, new, changed and refused; confirming orders the import."""
+    underlag, fil = _eget(request, pk), _fil(request, sha256)
+    if request.method == "POST":
+        jobb = inlasningsjobb.bestall_inlasning(underlag, fil, by=request.user, task=las_fil)
+        return redirect(jobb)
+    sida = granskningssida(fil, underlag)
+    if sida["namnen"]:
+        sida["namnform"] = NamnForm(namnen=sida["namnen"])
+    status = 422 if sida["feltabell"] else 200
+    return render(request, "lagesbild/inlasning_granska.html", sida, status=status)
 
 
-def _bekrafta(request: Forfragan, underlag: Underlag) -> HttpResponse:
-    sha256 = request.POST["sha256"]
-    try:
-        data = mellanlager.hamta(request.user, sha256)
-    except FileNotFoundError as fel:
-        raise Hinder("Filen finns inte kvar. Välj den en gång till.") from fel
-    tolkning: Tolkning = workflow.granska_tolkning(las(data))
-    namn = request.POST.get("filnamn", "fil")
-    inlast = workflow.las_in(underlag, tolkning, namn, by=request.user)
-    mellanlager.glom(request.user, sha256)
-    messages.success(request, f"Filen är inläst: {inlast.antal_nya} nya rader.")
-    return redirect(inlast)
+def _valt_slag(request: Forfragan, svar: Svar) -> Svar:
+    """The saved or recognised answer, or an empty one for another kind of table."""
+    valt = request.GET.get("slag", "")
+    return Svar(valt, Mappning()) if valt in TABELLER and valt != svar.slag else svar
+
+
+@login_required
+def inlasning_kolumner(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
+    """Say which column holds what; the answer is kept for the source."""
+    underlag, fil = _eget(request, pk), _fil(request, sha256)
+    svar = _valt_slag(request, svar_for(fil, underlag.part))
+    skickat = request.POST if request.method == "POST" else None
+    form = KolumnForm(skickat, fil=fil, svar=svar)
+    if form.is_valid():
+        inlasningsjobb.valj_kolumner(underlag, fil, form.svar(), by=request.user)
+        return redirect("lagesbild:inlasning_granska", underlag.pk, sha256)
+    slagen = [(kod, LASARE[kod].NAMN) for kod in TABELLER] if form.slag in TABELLER else []
+    kontext = {"underlag": underlag, "fil": fil, "form": form, "slagen": slagen}
+    status = 422 if form.errors else 200
+    return render(request, "lagesbild/inlasning_kolumner.html", kontext, status=status)
+
+
+@login_required
+@require_POST
+def inlasning_namn(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
+    """Answer what unknown names are; asked once."""
+    underlag, fil = _eget(request, pk), _fil(request, sha256)
+    namnen = forhandsvisning(fil, underlag).namnen
+    visade = request.POST.getlist("namn")
+    form = NamnForm(request.POST, namnen=[namn for namn in visade if namn in namnen])
+    if form.is_valid():
+        svaren = form.svar()
+        if request.POST.get("resten"):
+            svaren |= {namn: None for namn in namnen if namn not in visade}
+        antal = inlasningsjobb.svara_namn(underlag, svaren, by=request.user)
+        messages.success(request, f"{antal} namn är besvarade och frågas inte om igen.")
+    return redirect("lagesbild:inlasning_granska", underlag.pk, sha256)
+
+
+@login_required
+@require_GET
+def inlasning_fel(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
+    """Every fault of the file, as a table to work from."""
+    underlag, fil = _eget(request, pk), _fil(request, sha256)
+    fel = sorted(forhandsvisning(fil, underlag).tolkning.fel, key=lambda ett: ett.rad)
+    rader = [[f.rad or None, f.falt, f.varde, f.skal, f.atgard] for f in fel]
+    return tabellsvar("fel-i-filen", FELKOLUMNER, rader, request.GET.get("form", "csv"))
 
 
 @login_required
@@ -73,3 +132,13 @@ def inlasning(request: Forfragan, pk: int) -> HttpResponse:
     if en.underlag and not arbetar(request.user, en.underlag):
         log(request.user, "las_inlasning", en.underlag, efter={"fil": en.filnamn}, niva="parterna")
     return render(request, "lagesbild/inlasning.html", inlasningssida(request.user, en))
+
+
+@login_required
+@require_POST
+def inlasning_angra(request: Forfragan, pk: int) -> HttpResponse:
+    """Take an import back."""
+    en: Inlasning = get_object_or_404(synliga_inlasningar(request.user), pk=pk)
+    angra(en, by=request.user)
+    messages.success(request, f"{en.filnamn} är ångrad. Det som fanns före gäller igen.")
+    return redirect(en)

@@ -1,226 +1,204 @@
-"""A file read in: previewed, then saved whole or not at all; the same file twice changes nothing."""
+"""A file read in: previewed, then saved whole or not at all; undone until it is built upon."""
 
-from collections import Counter
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils import timezone
 
-from lagesbild.inlasning import LASARE, Fel, Handelserad, Rad, Tolkning
-from lagesbild.models import Handelse, Inlasning, Matvarde, Statistikserie, Underlag
+from lagesbild.inlasning import LASARE, Fel, Tolkning
+from lagesbild.models import Ersattning, Inlasning, Lagesbild, Underlag
 from lagesbild.permissions.underlag import may_redigera
-from lagesbild.workflow.omradesnamn import granska_omraden, hitta, kanda_omraden
+from lagesbild.workflow import (
+    inlasning_granser,
+    inlasning_handelser,
+    inlasning_iakttagelser,
+    inlasning_varden,
+    staging,
+)
+from lagesbild.workflow.inlasning_handelser import HANDELSER
+from lagesbild.workflow.inlasning_varden import VARDEN
+from lagesbild.workflow.omradesnamn import granska_omraden, kanda_omraden
+from lagesbild.workflow.staging import Antal
 from samverkan.fel import Hinder
 from samverkan.log import log
-from samverkan.models import Stadsdelsomrade, User
-from samverkan.namnmatchning import matcha
+from samverkan.models import Delningsniva, User
 from samverkan.permissions import krav
 from samverkan.personuppgifter import granska
 
 HOGST_FEL = 50
-VARDEFALT = ("varde", "saknas", "preliminar", "kommentar")
-#: Its figures follow what is reported, and are read with care.
-LASARE_MED_ANMALAN = "Brå, anmälda brott"
-
-
-def granska_tolkning(tolkning: Tolkning) -> Tolkning:
-    """Add what only the house knows: unknown districts, contradictions, persons in free text."""
-    granska_omraden(tolkning, kanda_omraden())
-    for rad in tolkning.handelser:
-        for fynd in granska(f"{rad.rubrik} {rad.text}"):
-            if fynd.stopp:
-                tolkning.fel.append(Fel(rad.rad, "text", fynd.utdrag, f"Texten {fynd.meddelande}"))
-            else:
-                tolkning.varningar.append(f"Händelse {rad.rad} {fynd.meddelande}")
-    return tolkning
+HOGST_VARNINGAR = 20
 
 
 def hinder(tolkning: Tolkning) -> list[str]:
-    """Why the file cannot be read into an underlag; empty when it can."""
+    """Why the file cannot be read in; empty when it can."""
     skal = [str(fel) for fel in tolkning.fel[:HOGST_FEL]]
     if len(tolkning.fel) > HOGST_FEL:
         skal.append(f"Och {len(tolkning.fel) - HOGST_FEL} fel till.")
-    if tolkning.granser:
-        skal.append("Områdesgränser läses in av förvaltaren, inte i ett underlag.")
     if not skal and not tolkning.antal:
         skal.append("Filen innehåller inga rader att läsa in.")
     return skal
 
 
+def _fritexter(tolkning: Tolkning) -> Iterator[tuple[int, str]]:
+    """Every text that a person may have written, with its row; equal words of figures once."""
+    for rad in tolkning.handelser:
+        yield rad.rad, f"{rad.rubrik} {rad.text} {rad.plats}"
+    for en in tolkning.iakttagelser:
+        yield en.rad, f"{en.text} {en.plats} {en.nar} {en.datakalla}"
+    sedda: set[str] = set()
+    for ett in tolkning.rader:
+        for text in (ett.omrade, ett.serie, ett.grupp):
+            if text not in sedda:
+                sedda.add(text)
+                yield ett.rad, text
+
+
+def _granska_personer(tolkning: Tolkning) -> None:
+    """A personnummer anywhere stops the file; what may be personal data is told of."""
+    misstankt: list[str] = []
+    for nummer, text in _fritexter(tolkning):
+        if "@" not in text and not any(tecken.isdigit() for tecken in text):
+            continue
+        for fynd in granska(text):
+            if fynd.stopp:
+                skal, _, atgard = fynd.meddelande.partition("). ")
+                tolkning.fel.append(
+                    Fel(nummer, "text", fynd.utdrag, f"Texten {skal}).", atgard or "Ta bort det.")
+                )
+            else:
+                misstankt.append(f"Rad {nummer} {fynd.meddelande}")
+    tolkning.varningar += misstankt[:HOGST_VARNINGAR]
+    tolkning.not_om(max(0, len(misstankt) - HOGST_VARNINGAR), "liknande ställen till i filen.")
+
+
+def granska_tolkning(tolkning: Tolkning, underlag: Underlag | None, *, skapa: bool) -> Antal:
+    """Add what only the house knows (names, persons, doubles) and tell what each row is.
+
+    Within a transaction; the rows stay staged for `_spara`. A file with faults is not compared.
+    """
+    kanda = kanda_omraden()
+    granska_omraden(tolkning, kanda)
+    _granska_personer(tolkning)
+    antal = inlasning_granser.stall(tolkning, kanda)
+    antal += inlasning_iakttagelser.stall(tolkning, underlag)
+    if tolkning.fel:
+        return antal
+    antal += inlasning_handelser.stall(tolkning, kanda)
+    return antal + inlasning_varden.stall(tolkning, kanda, skapa=skapa)
+
+
 @transaction.atomic
-def las_in(underlag: Underlag, tolkning: Tolkning, filnamn: str, *, by: User | None) -> Inlasning:
-    """Save all of a file in an open underlag of one's own; raises Hinder and saves nothing otherwise."""
-    if by is not None:
-        krav(may_redigera(by, underlag))
+def forhandsgranska(tolkning: Tolkning, underlag: Underlag | None) -> Antal:
+    """What reading the file would do; nothing is saved."""
+    return granska_tolkning(tolkning, underlag, skapa=False)
+
+
+@transaction.atomic
+def las_in(
+    underlag: Underlag | None, tolkning: Tolkning, filnamn: str, *, by: User | None,
+    mappning: dict[str, Any] | None = None,
+) -> Inlasning:  # fmt: skip
+    """Save all of a file; raises Hinder and saves nothing otherwise.
+
+    A person reads into an open underlag of one's own; the owner's command may do without one. A
+    file that changes nothing gives an import that is not saved.
+    """
+    inlasning_varden.las_statistik()
+    if underlag is not None:
         underlag = Underlag.objects.select_for_update(of=("self",)).get(pk=underlag.pk)
-        krav(may_redigera(by, underlag))
+    if by is not None:
+        krav(underlag is not None and may_redigera(by, underlag))
+    if tolkning.granser:
+        raise Hinder("Områdesgränser läses in av förvaltaren, inte i ett underlag.")
+    antal = granska_tolkning(tolkning, underlag, skapa=True)
     if skal := hinder(tolkning):
         raise Hinder(*skal)
-    inlasning = Inlasning.objects.create(
+    inlasning = _inlasning(underlag, tolkning, filnamn, by, antal)
+    inlasning.mappning = mappning or {}
+    if antal.nya or antal.andrade:
+        inlasning.save()
+        _spara(inlasning, tolkning, underlag, antal)
+        andring = {"nya": antal.nya, "andrade": antal.andrade, "lika": antal.lika}
+        om = underlag or inlasning
+        log(by, "las_in_fil", om, efter={"fil": filnamn, "sha256": tolkning.sha256, **andring})
+    return inlasning
+
+
+def _inlasning(
+    underlag: Underlag | None, tolkning: Tolkning, filnamn: str, by: User | None, antal: Antal
+) -> Inlasning:
+    return Inlasning(
         slag=tolkning.slag,
         filnamn=filnamn[:200],
         sha256=tolkning.sha256,
         datakalla=tolkning.datakalla,
         forbehall=tolkning.forbehall,
         av=by,
-        part_id=underlag.part_id,
+        part_id=underlag.part_id if underlag else None,
         underlag=underlag,
         antal_rader=tolkning.antal,
+        antal_nya=antal.nya,
+        antal_andrade=antal.andrade,
+        antal_lika=antal.lika,
         varningar=tolkning.varningar,
     )
-    antal = _spara_varden(inlasning, tolkning.rader) + _spara_handelser(
-        inlasning, tolkning.handelser
-    )
-    for falt in ("nya", "andrade", "lika"):
-        setattr(inlasning, f"antal_{falt}", antal[falt])
-    inlasning.save()
-    log(by, "las_in_fil", underlag, efter={"fil": filnamn, "sha256": tolkning.sha256, **antal})
-    return inlasning
 
 
-def _serier(rader: list[Rad], kalla: str, forbehall: str) -> dict[str, int]:
-    namnen = {rad.serie: rad.enhet for rad in rader}
-    nycklar = {namn: slugify(f"{kalla} {namn}")[:80] for namn in namnen}
-    finns = set(
-        Statistikserie.objects.filter(kod__in=nycklar.values()).values_list("kod", flat=True)
-    )
-    Statistikserie.objects.bulk_create(
-        Statistikserie(
-            kod=nycklar[namn],
-            namn=namn[:200],
-            enhet=enhet,
-            datakalla=kalla,
-            forbehall=forbehall,
-            polisdriven=kalla == LASARE_MED_ANMALAN,
-        )
-        for namn, enhet in namnen.items()
-        if nycklar[namn] not in finns
-    )
-    pk = dict(Statistikserie.objects.filter(kod__in=nycklar.values()).values_list("kod", "pk"))
-    return {namn: pk[kod] for namn, kod in nycklar.items()}
+def _spara(
+    inlasning: Inlasning, tolkning: Tolkning, underlag: Underlag | None, antal: Antal
+) -> None:
+    fasta = [inlasning.part_id, str(Delningsniva.PUBLIK)]
+    if tolkning.handelser:
+        staging.spara(HANDELSER, inlasning.pk, fasta, antal)
+    if tolkning.rader:
+        staging.spara(VARDEN, inlasning.pk, fasta, antal)
+    if tolkning.iakttagelser and underlag:
+        inlasning_iakttagelser.spara(tolkning, inlasning, underlag)
 
 
-def _spara_varden(inlasning: Inlasning, rader: list[Rad]) -> Counter[str]:
-    kanda = kanda_omraden()
-    serier = _serier(rader, inlasning.datakalla, inlasning.forbehall)
-    omraden = {namn: hitta(namn, kanda) for namn in {rad.omrade for rad in rader}}
-    gamla = {_nyckel(vard): vard for vard in Matvarde.objects.filter(serie_id__in=serier.values())}
-    nya, andrade, antal = [], [], Counter[str]()
-    for rad in rader:
-        vard = _matvarde(inlasning, rad, serier[rad.serie], omraden[rad.omrade])
-        gammal = gamla.get(_nyckel(vard))
-        if gammal is None:
-            nya.append(vard)
-        elif all(getattr(gammal, falt) == getattr(vard, falt) for falt in VARDEFALT):
-            antal["lika"] += 1
-        else:
-            for falt in (*VARDEFALT, "inlasning"):
-                setattr(gammal, falt, getattr(vard, falt))
-            andrade.append(gammal)
-    Matvarde.objects.bulk_create(nya, batch_size=1000)
-    Matvarde.objects.bulk_update(andrade, [*VARDEFALT, "inlasning"], batch_size=1000)
-    return antal + Counter(nya=len(nya), andrade=len(andrade))
+def hinder_mot_angra(inlasning: Inlasning) -> list[str]:
+    """Why an import can no longer be undone; empty when it can."""
+    if inlasning.angrad_at:
+        return ["Inläsningen är redan ångrad."]
+    if inlasning.underlag and _is_godkant(inlasning.underlag):
+        return ["Lägesbilden är godkänd eller fastställd, så inläsningen kan inte ångras."]
+    senare = Ersattning.objects.filter(tidigare_inlasning=inlasning).select_related("inlasning")
+    if forsta := senare.order_by("at").first():
+        return [f"{forsta.inlasning.filnamn} har ändrat samma värden. Ångra den först."]
+    if rorda := inlasning_iakttagelser.rorda(inlasning):
+        return [f"{', '.join(rorda[:8])} har ändrats för hand. Ta bort dem på sidan i stället."]
+    return []
 
 
-def _nyckel(vard: Matvarde) -> tuple[Any, ...]:
-    return (
-        vard.serie_id,
-        vard.stadsdelsomrade_id,
-        vard.jamforelse,
-        vard.periodtyp,
-        vard.period_start,
-        vard.grupp,
-    )
-
-
-def _matvarde(inlasning: Inlasning, rad: Rad, serie_id: int, omrade_id: int | None) -> Matvarde:
-    return Matvarde(
-        serie_id=serie_id,
-        stadsdelsomrade_id=omrade_id,
-        jamforelse="" if omrade_id else rad.omrade[:100],
-        periodtyp=rad.periodtyp,
-        period_start=rad.period,
-        varde=rad.varde,
-        saknas=rad.saknas,
-        preliminar=rad.preliminar,
-        kommentar=rad.kommentar[:300],
-        inlasning=inlasning,
-        part_id=inlasning.part_id,
-    )
-
-
-def _spara_handelser(inlasning: Inlasning, rader: list[Handelserad]) -> Counter[str]:
-    per_id = {rad.externt_id: rad for rad in rader}
-    gamla = {
-        rad.externt_id: rad
-        for rad in Handelse.objects.filter(
-            datakalla=inlasning.datakalla[:60], externt_id__in=per_id
-        )
-    }
-    nya, andrade, antal = [], [], Counter[str]()
-    for externt_id, rad in per_id.items():
-        falt = _handelsefalt(rad)
-        gammal = gamla.get(externt_id)
-        if gammal is None:
-            nya.append(_handelse(inlasning, externt_id, falt))
-        elif all(getattr(gammal, namn) == varde for namn, varde in falt.items()):
-            antal["lika"] += 1
-        else:
-            for namn, varde in falt.items():
-                setattr(gammal, namn, varde)
-            andrade.append(gammal)
-    Handelse.objects.bulk_create(nya, batch_size=1000)
-    if andrade:
-        Handelse.objects.bulk_update(andrade, list(_handelsefalt(rader[0])), batch_size=1000)
-    return antal + Counter(nya=len(nya), andrade=len(andrade))
-
-
-def _handelse(inlasning: Inlasning, externt_id: str, falt: dict[str, Any]) -> Handelse:
-    return Handelse(
-        inlasning=inlasning,
-        datakalla=inlasning.datakalla[:60],
-        externt_id=externt_id,
-        part_id=inlasning.part_id,
-        precision=Handelse.Precision.KOMMUN,
-        **falt,
-    )
-
-
-def _handelsefalt(rad: Handelserad) -> dict[str, Any]:
-    return {
-        "typ": rad.typ[:100],
-        "rubrik": rad.rubrik[:300],
-        "text": rad.text,
-        "intraffade_at": rad.intraffade,
-        "publicerad_at": rad.publicerad,
-        "plats_namn": rad.plats[:120],
-        "url": rad.url[:200],
-    }
+def _is_godkant(underlag: Underlag) -> bool:
+    bild = underlag.lagesbild
+    return bild.status == Lagesbild.Status.FASTSTALLD or bild.godkannanden.exists()
 
 
 @transaction.atomic
-def las_granser(tolkning: Tolkning, *, by: User | None) -> int:
-    """Give districts their boundaries; every area of the file must be known, or none is changed."""
-    kanda = kanda_omraden()
-    skal = [str(fel) for fel in tolkning.fel]
-    sedda = Counter(matcha(rad.namn, kanda) for rad in tolkning.granser)
-    for rad in tolkning.granser:
-        if (pk := matcha(rad.namn, kanda)) is None:
-            text = f"Området ”{rad.namn}” finns inte. Lägg till det, eller ett alias."
-            skal.append(f"Område {rad.rad} i filen, namn: {text}")
-        elif sedda[pk] > 1:
-            text = f"”{rad.namn}” står flera gånger i filen. Behåll en av ytorna."
-            skal.append(f"Område {rad.rad} i filen, namn: {text}")
-    if skal:
+def angra(inlasning: Inlasning, *, by: User) -> Inlasning:
+    """Take an import back: what it added goes, what it changed is as before; it stays in the list."""
+    inlasning_varden.las_statistik()
+    inlasning = Inlasning.objects.select_for_update(of=("self",)).get(pk=inlasning.pk)
+    krav(inlasning.underlag is not None and may_redigera(by, inlasning.underlag))
+    if skal := hinder_mot_angra(inlasning):
         raise Hinder(*skal)
-    for rad in tolkning.granser:
-        omrade = Stadsdelsomrade.objects.get(pk=matcha(rad.namn, kanda) or 0)
-        omrade.grans, omrade.grans_kalla = rad.geometri, tolkning.datakalla
-        omrade.save(update_fields=["grans", "grans_kalla"])
-        log(by, "las_in_grans", omrade, efter={"sha256": tolkning.sha256})
-    return len(tolkning.granser)
+    tillbaka = [
+        staging.aterstall(VARDEN, inlasning.pk),
+        staging.aterstall(HANDELSER, inlasning.pk),
+        inlasning_iakttagelser.aterstall(inlasning),
+    ]
+    inlasning.ersattningar.all().delete()
+    inlasning.angrad_at, inlasning.angrad_av = timezone.now(), by
+    inlasning.save(update_fields=["angrad_at", "angrad_av"])
+    antal = {"aterstallda": sum(a for a, _ in tillbaka), "borttagna": sum(b for _, b in tillbaka)}
+    log(by, "angra_inlasning", inlasning.underlag, efter={"fil": inlasning.filnamn, **antal})  # type: ignore[arg-type]
+    return inlasning
 
 
 def slag_i_ord(slag: str) -> str:
     """The kind of a file as people say it."""
-    return LASARE[slag].namn if slag in LASARE else slag
+    return LASARE[slag].NAMN if slag in LASARE else "okänd fil"

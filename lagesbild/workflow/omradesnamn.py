@@ -1,56 +1,81 @@
-"""The districts that a file names: found by name or alias, and told when they are not."""
+"""The districts that a file names: found by name or alias, asked for once when they are not."""
 
-from lagesbild.inlasning import Fel, Rad, Tolkning
-from samverkan.models import Stadsdelsomrade
-from samverkan.namnmatchning import matcha
+from dataclasses import dataclass, field
 
-#: A file of these kinds names districts only, so an unknown name is a mistake.
-BARA_OMRADEN = ("folkmangd",)
+from lagesbild.inlasning import Fel, Tolkning
+from lagesbild.models import Kallnamn
+from samverkan.models import Stadsdelsomrade, User
+from samverkan.namnmatchning import normal
+
 HOGST_NAMN = 8
+#: A name that ends so says itself that it is a district, and must be known.
+DISTRIKT = (" stadsdel", " stadsdelsområde", " stadsdelsnämndsområde")
 
 
-def kanda_omraden() -> dict[str, int]:
-    """Names and aliases of districts; of several with one name the one valid last."""
-    kanda: dict[str, int] = {}
+@dataclass
+class Kanda:
+    """Known names in comparable form: those of districts, and those answered to be other areas."""
+
+    omraden: dict[str, int] = field(default_factory=dict)
+    andra: set[str] = field(default_factory=set)
+    _svar: dict[str, int | None] = field(default_factory=dict)
+
+    def hitta(self, namn: str) -> int | None:
+        """The district's key; a city before a comma is left out, and a genitive s may go."""
+        if namn not in self._svar:
+            former = [normal(namn), *([normal(namn.split(",", 1)[1])] if "," in namn else [])]
+            former += [form.removesuffix("s") for form in former]
+            funna = (self.omraden[form] for form in former if form in self.omraden)
+            self._svar[namn] = next(funna, None)
+        return self._svar[namn]
+
+    def is_annat(self, namn: str) -> bool:
+        return normal(namn) in self.andra
+
+
+def kanda_omraden() -> Kanda:
+    """Names, aliases and answers; of several districts with one name the one valid last."""
+    kanda = Kanda()
     for omrade in Stadsdelsomrade.objects.order_by("giltig_fran").prefetch_related("aliasnamn"):
-        kanda[omrade.namn] = omrade.pk
-        for alias in omrade.aliasnamn.all():
-            kanda[alias.namn] = omrade.pk
+        for namn in (omrade.namn, *(alias.namn for alias in omrade.aliasnamn.all())):
+            kanda.omraden[normal(namn)] = omrade.pk
+    for svar in Kallnamn.objects.all():
+        if svar.stadsdelsomrade_id:
+            kanda.omraden[svar.form] = svar.stadsdelsomrade_id
+        else:
+            kanda.andra.add(svar.form)
     return kanda
 
 
-def hitta(namn: str, kanda: dict[str, int]) -> int | None:
-    """The district's key; a city before a comma is left out."""
-    stad = namn.split(",", maxsplit=1)[0] if "," in namn else ""
-    return matcha(namn, kanda, [stad])
+def okanda(tolkning: Tolkning, kanda: Kanda) -> list[str]:
+    """The names that somebody must answer what they are, in the order of the file."""
+    namnen = dict.fromkeys(rad.omrade for rad in tolkning.rader)
+    return [n for n in namnen if kanda.hitta(n) is None and _ska_fragas(n, tolkning, kanda)]
 
 
-def granska_omraden(tolkning: Tolkning, kanda: dict[str, int]) -> None:
-    """Faults for unknown districts and for two values of one thing; a note of other areas."""
-    pk = {namn: hitta(namn, kanda) for namn in {rad.omrade for rad in tolkning.rader}}
-    okanda = sorted(namn for namn, nyckel in pk.items() if nyckel is None)
-    fel = [namn for namn in okanda if _ska_finnas(namn, tolkning.slag)]
-    for namn in fel:
-        rad = next(rad for rad in tolkning.rader if rad.omrade == namn)
-        text = f"”{namn}” finns inte. Rätta namnet, eller be förvaltaren lägga till ett alias."
-        tolkning.fel.append(Fel(rad.rad, "område", namn, text))
-    if andra := [namn for namn in okanda if namn not in fel]:
+def _ska_fragas(namn: str, tolkning: Tolkning, kanda: Kanda) -> bool:
+    if kanda.is_annat(namn):
+        return False
+    return tolkning.bara_omraden or namn.casefold().endswith(DISTRIKT)
+
+
+def granska_omraden(tolkning: Tolkning, kanda: Kanda) -> None:
+    """Faults for names that nobody has answered; a note of other areas."""
+    fragas = set(okanda(tolkning, kanda))
+    forsta: dict[str, int] = {}
+    for rad in tolkning.rader:
+        forsta.setdefault(rad.omrade, rad.rad)
+    for namn in sorted(fragas):
+        skal, atgard = f"”{namn}” finns inte.", "Rätta namnet, eller svara vilket område det är."
+        tolkning.fel.append(Fel(forsta[namn], "område", namn, skal, atgard))
+    andra = sorted(n for n in forsta if n not in fragas and kanda.hitta(n) is None)
+    if andra:
         visade = ", ".join(andra[:HOGST_NAMN]) + (" …" if len(andra) > HOGST_NAMN else "")
         tolkning.varningar.append(f"Inte stadsdelsområden, sparas för jämförelse: {visade}.")
-    tolkning.fel += _motsagelser(tolkning.rader, pk)
 
 
-def _ska_finnas(namn: str, slag: str) -> bool:
-    return slag in BARA_OMRADEN or namn.casefold().endswith(" stadsdel")
-
-
-def _motsagelser(rader: list[Rad], pk: dict[str, int | None]) -> list[Fel]:
-    sedda: dict[tuple[object, ...], Rad] = {}
-    fel = []
-    for rad in rader:
-        nyckel = (pk[rad.omrade] or rad.omrade, rad.serie, rad.periodtyp, rad.period)
-        forsta = sedda.setdefault(nyckel, rad)
-        if forsta is not rad:
-            text = f"{rad.omrade}, {rad.serie}, {rad.period.year} står redan på rad {forsta.rad}."
-            fel.append(Fel(rad.rad, "värde", str(rad.varde), f"{text} Behåll en av raderna."))
-    return fel
+def minns(namn: str, omrade: Stadsdelsomrade | None, *, by: User | None) -> Kallnamn:
+    """Keep the answer to what a name is; the next file with it is not asked about."""
+    falt = {"namn": namn[:120], "stadsdelsomrade": omrade, "av": by}
+    svar, _ = Kallnamn.objects.update_or_create(form=normal(namn)[:120], defaults=falt)
+    return svar

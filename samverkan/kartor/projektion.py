@@ -47,6 +47,16 @@ def projicera_punkt(
     return float(east), float(north)
 
 
+def projicera_punkter(
+    punkter: np.ndarray, source: int = WGS84, target: int = SWEREF99_18_00
+) -> np.ndarray:
+    """Move many points, rows of x and y."""
+    if source == target:
+        return punkter
+    east, north = _transformer(source, target).transform(punkter[:, 0], punkter[:, 1])
+    return np.column_stack([east, north])
+
+
 def upptack_crs(bounds: tuple[float, ...]) -> int:
     """Tell the system by the size of the numbers; `bounds` is min x, min y, max x, max y."""
     min_x, min_y, max_x, max_y = bounds

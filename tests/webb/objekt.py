@@ -10,10 +10,12 @@ from typing import Any
 from django.utils import timezone
 
 from atgardsplan.models import Aktivitet, Atgard, Atgardsplan, Handlingsplan, LokalOverenskommelse
+from lagesbild import mellanlager
 from lagesbild.models import Datakalla, Inlasning, Lagesbild, Observation, Underlag, Utmaning
 from samverkan.models import Avisering, Indikator, Jobb, Overenskommelse, Part, Remissvar, User
 from samverkan.models import Stadsdelsomrade as Omrade
 from tests import factories, factories_plan
+from tests.webb import filer
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
 
 Rader = dict[str, Any]
@@ -30,6 +32,8 @@ def _underlag(stad: Part) -> Rader:
         slag="brå", filnamn="sol_dbfil.txt", sha256="0" * 64, datakalla="Brå", underlag=eget,
         forbehall="Anmälda brott, inte alla som begås.",
     )  # fmt: skip
+    for fil in filer.ALLA:
+        mellanlager.lagg(User.objects.get(email="samordnare.bromma@stad.example"), fil)
     tom = factories.make_lagesbild(Omrade.objects.get(slug="sodermalm"), year=2028)
     return {
         "oppen": eget.lagesbild,

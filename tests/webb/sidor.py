@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from tests.matris import ADRESSER, PROFILER
+from tests.webb import filer
 from tests.webb.server import ROT
 
 STAD, POLIS = "samordnare.{}@stad.example", "polis.{}@polis.example"
@@ -44,6 +45,10 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "lagesbild:observation_ny": [(BROMMA, "underlag")],
     "lagesbild:datakalla_ny": [(BROMMA, "underlag")],
     "lagesbild:inlasning_ny": [(BROMMA, "underlag")],
+    "lagesbild:inlasning_granska": [
+        (BROMMA, f"underlag sha256={fil.sha256}") for fil in filer.ALLA
+    ],
+    "lagesbild:inlasning_kolumner": [(BROMMA, f"underlag sha256={filer.GOD.sha256}")],
     "lagesbild:observation": [(BROMMA, "observation"), (HV, "sedd")],
     "lagesbild:observation_redigera": [(BROMMA, "observation")],
     "lagesbild:datakalla_redigera": [(BROMMA, "kalla")],
@@ -151,6 +156,7 @@ INGA_SIDOR = {
     "samverkan:jobb_status": "the part of the job's page that is fetched again",
     "lagesbild:sammanforing_nytt": "the part of the merge that is fetched again",
     "lagesbild:export": "a file",
+    "lagesbild:inlasning_fel": "a file",
     "lagesbild:kartdata": "a file",
     "uppfoljning:lagesbild_dokument_pdf": "a file",
     "uppfoljning:lagesbild_dokument_odt": "a file",

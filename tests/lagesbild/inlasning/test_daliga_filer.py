@@ -34,8 +34,8 @@ FILER = {
     "tom": (b"", "Filen är tom"),
     "bara_blanksteg": (b" \n ", "Filen är tom"),
     "binar": (b"Region;\x00\x01\x02\xff" * 40, "inte text, eller är skadad"),
-    "bild": (b"\x89PNG\r\n\x1a\n\x00\x00", "inte text, eller är skadad"),
-    "zipbomb": (_zipbomb(), "Excel- eller zip-fil"),
+    "bild": (b"\x89PNG\r\n\x1a\n\x00\x00", "Filen är en bild"),
+    "zipbomb": (_zipbomb(), "för stor när den packas upp"),
     "pdf": (b"%PDF-1.7 ...", "är en PDF"),
     "for_stor": (b"Region;Brott" + b"x" * 20 * 1024 * 1024, "större än 20 MB"),
     "avbruten_json": (_handelse()[:-20], "Filen är avbruten"),
@@ -45,7 +45,7 @@ FILER = {
     "bytta_axlar": (_omrade([[59.3, 18.0], [59.31, 18.0], [59.31, 18.1], [59.3, 18.0]]), "bytt plats"),
     "bytta_axlar_3011": (_omrade(BYTT), "bytt plats"),
     "utanfor_sverige": (_omrade([[2.0, 48.0], [2.1, 48.0], [2.1, 48.1], [2.0, 48.0]]), "utanför Sverige"),
-    "okant_omrade_yta": (_omrade(KANT, namn="Västerby"), "Område 1 i filen, namn: Området ”Västerby”"),
+    "okant_omrade_yta": (_omrade(KANT, namn="Västerby"), "Område 1, namn: Området ”Västerby”"),
     "blandad_kodning": (BRA.encode() + b"Norrby;Sk\xe5ne;\xc3\xa5r;2024;1;;\n", "Rad 6, tecken"),
     "trasig_rad": ((BRA + "Norrby;Rån\n").encode(), "Rad 6, hela raden"),
     "jattetal": ((BRA + f"Norrby;Rån;År;2020;{'9' * 40};1;\n").encode(), "Rad 6, Antal"),
@@ -67,10 +67,10 @@ def underlag(agare: Agare, norrby: Stadsdelsomrade) -> None:
         make_underlag(make_lagesbild(norrby), part)
 
 
-def _las_in(*filer: Path, omrade: str = "norrby", year: int = 2027) -> None:
-    part = Part.objects.order_by("ordning").first()
-    assert part
-    call_command("las_in", *map(str, filer), omrade=omrade, year=year, part=part.kod)
+def _las_in(fil: Path, omrade: str = "norrby", part: str = "") -> None:
+    forsta = Part.objects.order_by("ordning").first()
+    assert forsta
+    call_command("importera", str(fil), omrade=omrade, part=part or forsta.kod)
 
 
 def _antal() -> tuple[int, ...]:
@@ -99,8 +99,10 @@ def test_unknown_district_year_or_file(underlag: None, agare: Agare, tmp_path: P
     with agare():
         with pytest.raises(CommandError, match="”vasterby” finns inte. De som finns: .*norrby"):
             _las_in(fil, omrade="vasterby")
-        with pytest.raises(CommandError, match="inget sådant underlag"):
-            _las_in(fil, year=1999)
+        with pytest.raises(CommandError, match="inget öppet underlag"):
+            _las_in(fil, omrade="soderby")
+        with pytest.raises(CommandError, match="Parten ”okand” finns inte"):
+            _las_in(fil, part="okand")
         for daligt in (tmp_path / "saknas.txt", tmp_path):
             with pytest.raises(CommandError, match="går inte att öppna"):
                 _las_in(daligt)
@@ -112,7 +114,7 @@ def test_both_grids_are_read_as_boundaries(agare: Agare, db: None, tmp_path: Pat
     fil = tmp_path / "granser.geojson"
     fil.write_bytes(_omrade(kant))
     with agare():
-        call_command("las_in", str(fil))
+        call_command("importera", str(fil))
         x, y = Stadsdelsomrade.objects.get(slug="norrby").grans["coordinates"][0][0]
     assert 17.84 < x < 17.85 and 59.36 < y < 59.37
 

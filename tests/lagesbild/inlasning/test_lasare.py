@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagesbild.inlasning import kand_igen, las
+from lagesbild.inlasning import Fil, kand_igen, las
 from lagesbild.inlasning.text import tal
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
@@ -139,6 +139,6 @@ def test_figures_with_spaces_are_read(varde: int, mellan: str) -> None:
 def test_the_real_files_are_read_without_faults(fil: str, slag: str, antal: int | None) -> None:
     data = (DATA / fil).read_bytes()
     tolkning = las(data)
-    assert kand_igen(data) == slag == tolkning.slag
+    assert kand_igen(Fil(data)) == slag == tolkning.slag
     assert tolkning.fel == []
     assert tolkning.antal == antal if antal else tolkning.antal > 0

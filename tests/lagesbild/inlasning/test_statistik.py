@@ -107,3 +107,43 @@ def test_the_readers_own_population_file_gives_halves() -> None:
     assert medelfolkmangd({2022: Decimal(76843), 2023: Decimal(76259)}, 2023) == Decimal(76551)
     assert medelfolkmangd({2023: Decimal(76259)}, 2023) is None
     assert per_100_000(Decimal(5), Decimal(0)) is None
+
+
+@pytest.fixture
+def aldre(agare: Agare, soderby: Stadsdelsomrade) -> Stadsdelsomrade:
+    """Figures by the name that the district had before 2025, the same ground whole."""
+    filer = (
+        BRA.replace("Norrby", "Söderby hamn"),
+        "Fråga;Andel;Område;År\nOtrygg;12;Söderby hamn;2024\n",
+    )
+    with agare():
+        part = Part.objects.order_by("ordning").first()
+        assert part
+        underlag = make_underlag(make_lagesbild(soderby), part)
+        for text in filer:
+            las_in(underlag, las(text.encode()), "a.txt", by=None)
+    return soderby
+
+
+def test_an_older_division_is_mapped_where_it_is_exact(
+    aldre: Stadsdelsomrade, agare: Agare
+) -> None:
+    with agare():
+        rader = {(r.namn, r.year): r for r in statistik_for(aldre, 2025)}
+    assert (rader["Rån", 2024].varde, rader["Rån", 2024].kommentar) == (
+        25,
+        "Summan av Söderby hamn.",
+    )
+
+
+def test_else_the_series_breaks_and_says_so(aldre: Stadsdelsomrade, agare: Agare) -> None:
+    """A share is no sum; and ground that went to two districts is no one's past."""
+    with agare():
+        rader = {(r.namn, r.year): r for r in statistik_for(aldre, 2025)}
+        otrygg = rader["Otrygg", 2024]
+        assert otrygg.varde is None and "serien bryts" in otrygg.saknas
+        Stadsdelsomrade.objects.get(slug="norrby").foregangare.add(
+            Stadsdelsomrade.objects.get(slug="soderby-hamn")
+        )
+        rader = {(r.namn, r.year): r for r in statistik_for(aldre, 2025)}
+        assert rader["Rån", 2024].varde is None and "serien bryts" in rader["Rån", 2024].saknas

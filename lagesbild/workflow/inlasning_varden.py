@@ -1,0 +1,120 @@
+"""Figures of a file: series and districts found, then staged and saved."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.db import connection
+from django.utils.text import slugify
+
+from lagesbild.inlasning import Fel, Rad, Tolkning
+from lagesbild.models import Statistikserie
+from lagesbild.workflow import staging
+from lagesbild.workflow.omradesnamn import Kanda
+from lagesbild.workflow.staging import Antal, Mal
+
+VARDEN = Mal(
+    "lagesbild_matvarde",
+    "matvarde_id",
+    nyckel={
+        "serie_id": "bigint", "stadsdelsomrade_id": "bigint", "jamforelse": "text",
+        "periodtyp": "text", "period_start": "date", "grupp": "text",
+    },
+    varden={
+        "varde": "numeric(16,4)", "saknas": "text default ''", "preliminar": "boolean default false",
+        "kommentar": "text default ''", "n": "integer", "ki_lag": "numeric(16,4)",
+        "ki_hog": "numeric(16,4)",
+    },
+    fasta={"part_id": "bigint", "delningsniva": "text"},
+    behall="s.preliminar and not m.preliminar",
+)  # fmt: skip
+GRUND = ("serie_id", "stadsdelsomrade_id", "jamforelse", "periodtyp", "period_start", "grupp",
+         "filrad", "varde", "preliminar")  # fmt: skip
+FLER = ("saknas", "kommentar", "n", "ki_lag", "ki_hog")
+KODLANGD = 80
+
+
+def seriekod(kalla: str, namn: str) -> str:
+    """A key that is readable when short, and never the same for two long names."""
+    kod = slugify(f"{kalla} {namn}")
+    if len(kod) <= KODLANGD:
+        return kod
+    return f"{kod[:69]}-{hashlib.sha256(f'{kalla} {namn}'.encode()).hexdigest()[:10]}"
+
+
+def serier(tolkning: Tolkning, *, skapa: bool) -> dict[str, int]:
+    """The key of each series in the file; of one that is not there yet a negative number."""
+    enheter = {rad.serie: rad.enhet for rad in tolkning.rader}
+    koder = {namn: seriekod(tolkning.datakalla, namn) for namn in enheter}
+    finns = _finns(koder)
+    if skapa:
+        Statistikserie.objects.bulk_create(
+            Statistikserie(
+                kod=koder[namn], namn=namn[:200], enhet=enhet[:60], datakalla=tolkning.datakalla,
+                forbehall=tolkning.forbehall[:400], polisdriven=tolkning.polisdriven,
+                decimaler=0 if enhet in ("antal", "invånare") else 1,
+            )
+            for namn, enhet in enheter.items()
+            if koder[namn] not in finns
+        )  # fmt: skip
+        finns = _finns(koder)
+    return {namn: finns.get(kod, -nr) for nr, (namn, kod) in enumerate(koder.items(), start=1)}
+
+
+def _finns(koder: dict[str, str]) -> dict[str, int]:
+    rader = Statistikserie.objects.filter(kod__in=set(koder.values()))
+    return dict(rader.values_list("kod", "pk"))
+
+
+def stall(tolkning: Tolkning, kanda: Kanda, *, skapa: bool) -> Antal:
+    """Stage all figures and tell what they are; two of the same thing are faults of the file."""
+    if not tolkning.rader:
+        return Antal()
+    pk = serier(tolkning, skapa=skapa)
+    fler = [
+        namn for namn in FLER if any(getattr(r, namn) not in ("", None) for r in tolkning.rader)
+    ]
+    staging.stall(VARDEN, (*GRUND, *fler), _rader(tolkning.rader, pk, kanda, fler))
+    dubbla = staging.dubbletter(VARDEN)
+    if dubbla:
+        per_rad = {rad.rad: rad for rad in tolkning.rader}
+        for forst, senare in dubbla:
+            rad = per_rad[senare]
+            skal = f"{rad.omrade}, {rad.serie}, {rad.period.year} står redan på rad {forst}."
+            tolkning.fel.append(Fel(senare, "värde", str(rad.varde), skal, "Behåll en av raderna."))
+        return Antal()
+    urval = "m.indikator_id is null and m.serie_id = any(%s)"
+    antal = staging.jamfor(VARDEN, urval, [list(pk.values())])
+    tolkning.not_om(
+        antal.behallna, "preliminära värden ersätter inte slutliga som redan är inlästa."
+    )
+    return antal
+
+
+def _rader(
+    rader: list[Rad], serier: dict[str, int], kanda: Kanda, fler: list[str]
+) -> Iterator[list[str]]:
+    text = lru_cache(maxsize=100_000)(staging.text)
+
+    @lru_cache(maxsize=100_000)
+    def var(namn: str) -> list[str]:
+        pk = kanda.hitta(namn)
+        return [text(pk), "" if pk else text(namn[:100])]
+
+    nycklar = {namn: str(pk) for namn, pk in serier.items()}
+    for rad in rader:
+        yield [
+            nycklar[rad.serie], *var(rad.omrade), rad.periodtyp, text(rad.period),
+            text(rad.grupp[:200]), str(rad.rad), text(rad.varde), "t" if rad.preliminar else "f",
+            *(text(_kort(getattr(rad, namn))) for namn in fler),
+        ]  # fmt: skip
+
+
+def _kort(varde: object) -> object:
+    return varde[:300] if isinstance(varde, str) else varde
+
+
+def las_statistik() -> None:
+    """Imports of figures one at a time, so that two of the same file do not collide."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('lagesbild.inlasning'))")
