@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lagesbild.forslag.falt import faltlikhet
 from lagesbild.forslag.lexikon import Lexikon
 from lagesbild.forslag.orden import likhet
 from lagesbild.forslag.tolkning import Tolkning
@@ -20,10 +21,15 @@ class Amne:
     tecken: float
     kanda: bool
     slut: int
+    falt: float
+    sak: float
+    tackt: float
+    krock: float
 
 
 def jamfor_amne(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> Amne:
     """How much of each text's concepts the other covers, and the likeness of words and letters."""
+    falt, sak, tackt, krock = faltlikhet(ena, andra, lexikon)
     fram, bak = _tackning(ena, andra, lexikon), _tackning(andra, ena, lexikon)
     return Amne(
         mest=max(fram, bak),
@@ -33,6 +39,10 @@ def jamfor_amne(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> Amne:
         tecken=likhet(ena.tecken, andra.tecken),
         kanda=bool(ena.begrepp and andra.begrepp),
         slut=abs(ena.upphort - andra.upphort),
+        falt=falt,
+        sak=sak,
+        tackt=tackt,
+        krock=krock,
     )
 
 

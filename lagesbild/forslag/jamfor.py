@@ -16,12 +16,12 @@ from lagesbild.forslag.tid import jamfor_tid
 from lagesbild.forslag.tolkning import Tolkning
 
 TROSKEL = 0.5
-ANNANSTANS = 0.5
+ANNANSTANS = 0.38
 VIKTER = {
-    "grund": -8.6, "plats": 4.5, "mest": 1.9, "minst": 2.6, "huvud": 3.0,
-    "ord_": 2.0, "tecken": 2.4, "okand": 2.7, "tid": 0.6, "omrade": 0.8, "slut": -6.5,
-    "trend": 0.6, "allvar": -0.3,
+    "grund": -5.3, "plats": 1.2, "mest": 1.1, "minst": 1.5, "huvud": 1.7, "tecken": 1.0,
+    "falt": 1.8, "sak": 2.0, "okand": 1.3, "tid": 0.8, "omrade": 0.7, "slut": -5.0,
 }  # fmt: skip
+SKILD_I_SLUT = (0.0, 0.2, 1.0)
 MOTSATTA = ({"ökar", "minskar"},)
 
 
@@ -46,10 +46,14 @@ def tecknen(ena: Last, andra: Last, plats: float, amne: Amne) -> dict[str, float
         "huvud": amne.huvud,
         "ord_": min(amne.ord_, 1.0),
         "tecken": amne.tecken,
+        "falt": amne.falt,
+        "sak": amne.sak,
+        "tackt": amne.tackt,
+        "krock": amne.krock,
         "okand": 0.0 if amne.kanda else 1.0,
         "tid": tid,
         "omrade": 1.0 if a.omrade and a.omrade == b.omrade else 0.0,
-        "slut": amne.slut / 2,
+        "slut": SKILD_I_SLUT[amne.slut],
         "trend": -1.0 if {a.trend, b.trend} in MOTSATTA else 0.0,
         "allvar": float(max(0, abs((a.allvar or 0) - (b.allvar or 0)) - 1))
         if a.allvar and b.allvar
@@ -59,7 +63,7 @@ def tecknen(ena: Last, andra: Last, plats: float, amne: Amne) -> dict[str, float
 
 def vag(tecken: dict[str, float]) -> float:
     """The weighed sum as a figure from 0 to 1."""
-    summa = sum(VIKTER[namn] * varde for namn, varde in tecken.items())
+    summa = sum(VIKTER.get(namn, 0) * varde for namn, varde in tecken.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, summa))))
 
 

@@ -55,7 +55,9 @@ def _i_stadsdelen(ena: Ort, andra: Ort) -> tuple[float, str]:
     if ena.bara_stadsdel or andra.bara_stadsdel:
         return 0.6, "den ena platsen ligger i stadsdelen som den andra anger"
     if ena.namn or andra.namn:
-        return (0.4 if _slag(ena, andra) >= 0.9 else 0.2), "platsen beskrivs olika"
+        if (slag := _slag(ena, andra)) >= 0.9:
+            return 0.65, "samma slags plats i stadsdelen"
+        return (0.4 if slag >= 0.5 or not (ena.slag and andra.slag) else 0.2), "platsen beskrivs olika"
     return _slag(ena, andra), _slagord(ena, andra)
 
 

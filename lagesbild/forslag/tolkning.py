@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from lagesbild.forslag.lexikon import Lexikon
+from lagesbild.forslag.lexikon import FALT, Lexikon
 from lagesbild.forslag.negation import upphort
 from lagesbild.forslag.orden import dela, meningar, stam, trigram
 
 FONSTER = 6
 RUBRIK, TEXT, DEL_AV = 1.0, 0.7, 0.5
-MINST_SAMMANSATT = 7
+MINST_SAMMANSATT, MINST_SISTA_LED = 7, 5
+SISTA_LED = frozenset("rån bråk våld hot gäng fest fusk".split())
 _SMAORD = (
     "och att det som en ett på är av för med till den har de inte om han men var sig från vi så"
     " kan när under efter mellan flera fler många ofta varje dag dagar helg helger vecka kväll"
@@ -34,6 +35,8 @@ class Tolkning:
     uttryck: dict[str, str] = field(default_factory=dict)
     ord_: frozenset[str] = frozenset()
     tecken: frozenset[str] = frozenset()
+    falt: dict[str, float] = field(default_factory=dict)
+    rest: frozenset[str] = frozenset()
     upphort: int = 0
     kretsar: frozenset[str] = frozenset()
     framst: str = ""
@@ -55,14 +58,19 @@ class Stalle:
 def tolka(rubrik: str, text: str, lexikon: Lexikon, egna: Collection[str] = ()) -> Tolkning:
     """Read heading and text; `egna` are the words of all texts at hand, for compounds."""
     svar = Tolkning(tecken=trigram(f"{rubrik} {text}"))
-    ord_: set[str] = set()
+    ord_, kanda = set[str](), set[str]()
     for vikt, stycke in ((RUBRIK, rubrik), (TEXT, text)):
         for mening in meningar(stycke):
             stallen = list(_stallen(mening, lexikon, egna))
-            _lagg_traffar(svar, _traffar(stallen, lexikon), vikt, lexikon)
+            traffar = _traffar(stallen, lexikon)
+            _lagg_falt(svar, stallen, traffar, vikt)
+            _lagg_traffar(svar, traffar, vikt, lexikon)
             ord_ |= {stam(s.ord_) for s in stallen if len(s.ord_) > 2}
+            kanda |= {stam(s.ord_) for s in stallen if any(n[0] == FALT for n in s.nycklar)}
+            kanda |= {stam(s.helt) for s in stallen if any(n[0] == FALT for n in s.nycklar)}
             svar.upphort = max(svar.upphort, upphort([(s.ord_, s.nycklar) for s in stallen]))
     svar.ord_ = frozenset(ord_ - STOPPORD)
+    svar.rest = svar.ord_ - kanda
     _utan_allmanna(svar, lexikon)
     if vikter := svar.begrepp:
         svar.kretsar = frozenset(k for namn in vikter for k in lexikon.krets(namn))
@@ -81,7 +89,17 @@ def _stallen(mening: list[str], lexikon: Lexikon, egna: Collection[str]) -> Iter
             nycklar, delar = lexikon.nycklar(ord_), _delar(ord_, lexikon, egna)
         yield Stalle(plats, 0, ord_, ord_, nycklar)
         for nr, del_ in enumerate(delar, 1):
-            yield Stalle(plats, nr, del_, ord_, lexikon.nycklar(del_))
+            yield Stalle(plats, nr, del_, ord_, _delens(del_, nr == len(delar), lexikon))
+
+
+def _delens(del_: str, sist: bool, lexikon: Lexikon) -> frozenset[str]:
+    """A short last part is as likely an ending as a word, and leads to no word field."""
+    if del_ in SISTA_LED:
+        return lexikon.nycklar(del_)
+    nycklar = lexikon.nycklar(del_) - lexikon.helord.get(del_, set())
+    if sist and len(del_) < MINST_SISTA_LED:
+        return frozenset(nyckel for nyckel in nycklar if nyckel[0] != FALT)
+    return nycklar
 
 
 def _delar(ord_: str, lexikon: Lexikon, egna: Collection[str]) -> tuple[str, ...]:
@@ -132,9 +150,20 @@ def _ryms(stalle: Stalle, valda: list[Stalle]) -> bool:
     )
 
 
+def _lagg_falt(
+    svar: Tolkning, stallen: list[Stalle], traffar: dict[str, list[Stalle]], vikt: float
+) -> None:
+    """The word fields that single words and sayings of the sentence belong to."""
+    nycklar = {nyckel for stalle in stallen for nyckel in stalle.nycklar} | traffar.keys()
+    for nyckel in nycklar:
+        if nyckel[0] == FALT:
+            svar.falt[nyckel[1:]] = max(vikt, svar.falt.get(nyckel[1:], 0.0))
+
+
 def _lagg_traffar(
     svar: Tolkning, hittade: dict[str, list[Stalle]], vikt: float, lexikon: Lexikon
 ) -> None:
+    hittade = {namn: traff for namn, traff in hittade.items() if namn[0] != FALT}
     platser = {namn: {(s.plats, s.del_) for s in traff} for namn, traff in hittade.items()}
     for namn, traff in hittade.items():
         inne = any(platser[namn] < andra for andra in platser.values())
