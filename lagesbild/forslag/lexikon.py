@@ -58,7 +58,9 @@ class Lexikon:
 
     def lagg_form(self, namn: str, form: str) -> None:
         """A way to say a concept: its words, each a key; kept under the first of them."""
-        nycklar = tuple(ord_ for ord_ in form.split() if ord_ not in SMAORD)
+        alla = tuple(form.split())
+        tunga = tuple(ord_ for ord_ in alla if ord_ not in SMAORD)
+        nycklar = alla if namn[0] == FALT or len(tunga) == 1 else tunga
         for nyckel in nycklar:
             if not nyckel.startswith("<"):
                 self.lagg_ord(nyckel, nyckel)

@@ -55,10 +55,18 @@ def _i_stadsdelen(ena: Ort, andra: Ort) -> tuple[float, str]:
     if ena.bara_stadsdel or andra.bara_stadsdel:
         return 0.6, "den ena platsen ligger i stadsdelen som den andra anger"
     if ena.namn or andra.namn:
-        if (slag := _slag(ena, andra)) >= 0.9:
-            return 0.65, "samma slags plats i stadsdelen"
-        return (0.4 if slag >= 0.5 or not (ena.slag and andra.slag) else 0.2), "platsen beskrivs olika"
+        return _ett_namn(ena, andra)
     return _slag(ena, andra), _slagord(ena, andra)
+
+
+def _ett_namn(ena: Ort, andra: Ort) -> tuple[float, str]:
+    """One says which, the other only what sort of place in the stadsdel."""
+    slag = _slag(ena, andra)
+    if ena.efter_stadsdelen or andra.efter_stadsdelen or slag < 0.5:
+        return 0.2, "platsen beskrivs olika"
+    if slag >= 0.9:
+        return 0.65, "samma slags plats i stadsdelen"
+    return 0.4, "platsen beskrivs olika"
 
 
 def _oklar(ena: Ort, andra: Ort) -> tuple[float, str]:

@@ -5,6 +5,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from lagesbild.forslag.iakttagelse import HELA_OMRADET, Iakttagelse
@@ -27,6 +28,7 @@ class Ort:
     lon: float | None
     lat: float | None
     plats: int | None
+    efter_stadsdelen: bool = False
 
     @property
     def bara_stadsdel(self) -> bool:
@@ -107,6 +109,17 @@ def _utan_stadsdelen(text: str, stadsdel: str) -> str:
     return " ".join(ord_ for ord_ in _ORD.findall(text) if ord_ not in egna)
 
 
+def _efter_stadsdelen(text: str, stadsdel: str) -> bool:
+    """The square named after its stadsdel has a name, and is not just any square in it."""
+    slag, _, _ = _data()
+    orden = text.split()
+    egna = stadsdel.split()
+    return any(
+        forsta.removesuffix("s") in egna and sista in slag
+        for forsta, sista in pairwise(orden)
+    )
+
+
 def ort(rad: Iakttagelse) -> Ort:
     """The place of an observation, ready to compare."""
     stadsdel = rad.stadsdel.casefold().strip()
@@ -117,7 +130,7 @@ def ort(rad: Iakttagelse) -> Ort:
     return Ort(
         frozenset(n for n in namn if not any(lika_namn(n, e) for e in egna)),
         slag, "" if stadsdel == HELA_OMRADET else stadsdel,
-        hela, rad.lon, rad.lat, rad.plats,
+        hela, rad.lon, rad.lat, rad.plats, _efter_stadsdelen(text, stadsdel),
     )  # fmt: skip
 
 

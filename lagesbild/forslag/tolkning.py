@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lagesbild.forslag.lexikon import FALT, Lexikon
 from lagesbild.forslag.negation import upphort
@@ -122,9 +123,16 @@ def _traffar(stallen: list[Stalle], lexikon: Lexikon) -> dict[str, list[Stalle]]
     for nyckel in sorted(var):
         for namn, form in lexikon.former.get(nyckel, ()):
             traff = _nara(form, var) if all(del_ in var for del_ in form) else []
+            if namn[0] == FALT and not _i_foljd(traff):
+                continue
             if len(traff) > len(hittade.get(namn, ())):
                 hittade[namn] = traff
     return hittade
+
+
+def _i_foljd(traff: list[Stalle]) -> bool:
+    """A saying of a word field stands in its order, with at most one word between."""
+    return all(0 < sista.plats - forsta.plats <= 2 for forsta, sista in pairwise(traff))
 
 
 def _nara(form: tuple[str, ...], var: dict[str, list[Stalle]]) -> list[Stalle]:
