@@ -1,8 +1,4 @@
-"""Two observations weighed: signs of place, time and subject become one figure.
-
-The weights were set by hand and then fitted by logistic regression on the development part of the
-labelled material (tests/data/forslag/dev), never on the test part. One threshold for all.
-"""
+"""Two observations weighed: signs of place, time and subject become one figure (vikter.py)."""
 
 import math
 from dataclasses import dataclass
@@ -14,15 +10,9 @@ from lagesbild.forslag.plats import jamfor_plats
 from lagesbild.forslag.platsord import Ort
 from lagesbild.forslag.tid import jamfor_tid
 from lagesbild.forslag.tolkning import Tolkning
+from lagesbild.forslag.vikter import ANNANSTANS, SKILD_I_SLUT, TROSKEL, VIKTER
 
-TROSKEL = 0.5
-ANNANSTANS = 0.38
-VIKTER = {
-    "grund": -5.3, "plats": 1.2, "mest": 1.1, "minst": 1.5, "huvud": 1.7, "tecken": 1.0,
-    "falt": 1.8, "sak": 2.0, "okand": 1.3, "tid": 0.8, "omrade": 0.7, "slut": -5.0,
-}  # fmt: skip
-SKILD_I_SLUT = (0.0, 0.2, 1.0)
-MOTSATTA = ({"ökar", "minskar"},)
+__all__ = ["TROSKEL", "Last", "jamfor", "motivera", "tecknen", "vag"]
 
 
 @dataclass(frozen=True)
@@ -44,26 +34,19 @@ def tecknen(ena: Last, andra: Last, plats: float, amne: Amne) -> dict[str, float
         "mest": amne.mest,
         "minst": amne.minst,
         "huvud": amne.huvud,
-        "ord_": min(amne.ord_, 1.0),
         "tecken": amne.tecken,
         "falt": amne.falt,
         "sak": amne.sak,
-        "tackt": amne.tackt,
-        "krock": amne.krock,
         "okand": 0.0 if amne.kanda else 1.0,
         "tid": tid,
         "omrade": 1.0 if a.omrade and a.omrade == b.omrade else 0.0,
         "slut": SKILD_I_SLUT[amne.slut],
-        "trend": -1.0 if {a.trend, b.trend} in MOTSATTA else 0.0,
-        "allvar": float(max(0, abs((a.allvar or 0) - (b.allvar or 0)) - 1))
-        if a.allvar and b.allvar
-        else 0.0,
     }
 
 
 def vag(tecken: dict[str, float]) -> float:
     """The weighed sum as a figure from 0 to 1."""
-    summa = sum(VIKTER.get(namn, 0) * varde for namn, varde in tecken.items())
+    summa = sum(VIKTER[namn] * varde for namn, varde in tecken.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, summa))))
 
 

@@ -57,7 +57,7 @@ class Lexikon:
         self.stammar.add(stam(rent))
 
     def lagg_form(self, namn: str, form: str) -> None:
-        """A way to say a concept: its words, each a key; kept under the first of them."""
+        """A way to say a concept: its words, each a key; kept under the first that is no group."""
         alla = tuple(form.split())
         tunga = tuple(ord_ for ord_ in alla if ord_ not in SMAORD)
         nycklar = alla if namn[0] == FALT or len(tunga) == 1 else tunga
@@ -65,7 +65,8 @@ class Lexikon:
             if not nyckel.startswith("<"):
                 self.lagg_ord(nyckel, nyckel)
         if nycklar:
-            self.former.setdefault(nycklar[0], []).append((namn, nycklar))
+            under = next((n for n in nycklar if n[0] != "<"), nycklar[0])
+            self.former.setdefault(under, []).append((namn, nycklar))
 
     def lagg_falt(self, namn: str, avdelning: str, orden: Iterable[str]) -> None:
         """A word field: what the words of a text have in common when no concept is known."""

@@ -6,8 +6,27 @@ LARM = ("larm", "anmäl", "händels", "incident", "problem", "klagomål", "ordni
 SLUT = ("upphör", "avtagit", "avstannat", "ebbat")
 SLUTAT, FUNGERA = "slutat", {"fungera", "lysa", "komma", "gå", "skolan", "jobbet", "skola", "hälsa"}
 FINNS = (
-    "förekom", "syns", "synts", "är", "finns", "funnits", "ser", "sett", "samlas", "sker", "märks",
-    "hörs", "hört", "problem", "stör", "uppehåll", "står", "håller", "hänger", "säljs", "rapport",
+    "förekom",
+    "syns",
+    "synts",
+    "är",
+    "finns",
+    "funnits",
+    "ser",
+    "sett",
+    "samlas",
+    "sker",
+    "märks",
+    "hörs",
+    "hört",
+    "problem",
+    "stör",
+    "uppehåll",
+    "står",
+    "håller",
+    "hänger",
+    "säljs",
+    "rapport",
 )
 BORTA = {"borta", "försvunnit", "försvann", "försvunna"}
 LUGNT = ("lugna", "lugnt", "färre", "minska", "avtar")

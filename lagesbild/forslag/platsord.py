@@ -115,8 +115,7 @@ def _efter_stadsdelen(text: str, stadsdel: str) -> bool:
     orden = text.split()
     egna = stadsdel.split()
     return any(
-        forsta.removesuffix("s") in egna and sista in slag
-        for forsta, sista in pairwise(orden)
+        forsta.removesuffix("s") in egna and sista in slag for forsta, sista in pairwise(orden)
     )
 
 

@@ -98,11 +98,11 @@ def _platsnycklar(last: Last) -> Iterator[str]:
 
 
 def _delar_nagot(ena: Last, andra: Last) -> bool:
-    """Concepts that are kin or a word; a text that the lexicon knows nothing of may be anything."""
+    """Kin concepts, a word or a field; a text that the lexicon knows nothing of may be anything."""
     a, b = ena.tolkning, andra.tolkning
     if not (a.begrepp and b.begrepp) or not a.kretsar.isdisjoint(b.kretsar):
         return True
-    return not a.ord_.isdisjoint(b.ord_)
+    return not (a.ord_.isdisjoint(b.ord_) and a.sak.keys().isdisjoint(b.sak))
 
 
 def _forslag(grupp: frozenset[int], par: list[Jamforelse]) -> Forslag:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from lagesbild.forslag.falt import langd, saken, vektor
 from lagesbild.forslag.lexikon import FALT, Lexikon
 from lagesbild.forslag.negation import upphort
 from lagesbild.forslag.orden import dela, meningar, stam, trigram
@@ -12,7 +13,7 @@ from lagesbild.forslag.orden import dela, meningar, stam, trigram
 FONSTER = 6
 RUBRIK, TEXT, DEL_AV = 1.0, 0.7, 0.5
 MINST_SAMMANSATT, MINST_SISTA_LED = 7, 5
-SISTA_LED = frozenset("rån bråk våld hot gäng fest fusk".split())
+SISTA_LED = frozenset(["rån", "bråk", "våld", "hot", "gäng", "fest", "fusk"])
 _SMAORD = (
     "och att det som en ett på är av för med till den har de inte om han men var sig från vi så"
     " kan när under efter mellan flera fler många ofta varje dag dagar helg helger vecka kväll"
@@ -37,7 +38,11 @@ class Tolkning:
     ord_: frozenset[str] = frozenset()
     tecken: frozenset[str] = frozenset()
     falt: dict[str, float] = field(default_factory=dict)
-    rest: frozenset[str] = frozenset()
+    faltord: dict[str, str] = field(default_factory=dict)
+    vektor: dict[str, float] = field(default_factory=dict)
+    sak: dict[str, float] = field(default_factory=dict)
+    langd: float = 0.0
+    saklangd: float = 0.0
     upphort: int = 0
     kretsar: frozenset[str] = frozenset()
     framst: str = ""
@@ -67,11 +72,13 @@ def tolka(rubrik: str, text: str, lexikon: Lexikon, egna: Collection[str] = ()) 
             _lagg_falt(svar, stallen, traffar, vikt)
             _lagg_traffar(svar, traffar, vikt, lexikon)
             ord_ |= {stam(s.ord_) for s in stallen if len(s.ord_) > 2}
-            kanda |= {stam(s.ord_) for s in stallen if any(n[0] == FALT for n in s.nycklar)}
-            kanda |= {stam(s.helt) for s in stallen if any(n[0] == FALT for n in s.nycklar)}
+            i_falt = [s for s in stallen if any(nyckel[0] == FALT for nyckel in s.nycklar)]
+            kanda |= {stam(ord_) for s in i_falt for ord_ in (s.ord_, s.helt)}
             svar.upphort = max(svar.upphort, upphort([(s.ord_, s.nycklar) for s in stallen]))
     svar.ord_ = frozenset(ord_ - STOPPORD)
-    svar.rest = svar.ord_ - kanda
+    svar.vektor = vektor(svar.falt, svar.ord_ - kanda, lexikon)
+    svar.sak = saken(svar.vektor, lexikon)
+    svar.langd, svar.saklangd = langd(svar.vektor), langd(svar.sak)
     _utan_allmanna(svar, lexikon)
     if vikter := svar.begrepp:
         svar.kretsar = frozenset(k for namn in vikter for k in lexikon.krets(namn))
@@ -122,7 +129,7 @@ def _traffar(stallen: list[Stalle], lexikon: Lexikon) -> dict[str, list[Stalle]]
     hittade: dict[str, list[Stalle]] = {}
     for nyckel in sorted(var):
         for namn, form in lexikon.former.get(nyckel, ()):
-            traff = _nara(form, var) if all(del_ in var for del_ in form) else []
+            traff = _nara(form, var) if var.keys() >= set(form) else []
             if namn[0] == FALT and not _i_foljd(traff):
                 continue
             if len(traff) > len(hittade.get(namn, ())):
@@ -162,10 +169,12 @@ def _lagg_falt(
     svar: Tolkning, stallen: list[Stalle], traffar: dict[str, list[Stalle]], vikt: float
 ) -> None:
     """The word fields that single words and sayings of the sentence belong to."""
-    nycklar = {nyckel for stalle in stallen for nyckel in stalle.nycklar} | traffar.keys()
-    for nyckel in nycklar:
-        if nyckel[0] == FALT:
-            svar.falt[nyckel[1:]] = max(vikt, svar.falt.get(nyckel[1:], 0.0))
+    sagt = [(nyckel, stalle.helt) for stalle in stallen for nyckel in sorted(stalle.nycklar)]
+    sagt += [(namn, " ".join(s.helt for s in traff)) for namn, traff in traffar.items()]
+    for nyckel, uttryck in sagt:
+        if nyckel[0] == FALT and vikt > svar.falt.get(nyckel[1:], 0.0):
+            svar.falt[nyckel[1:]] = vikt
+            svar.faltord[nyckel[1:]] = uttryck
 
 
 def _lagg_traffar(
