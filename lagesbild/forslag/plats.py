@@ -84,7 +84,9 @@ def _egna_namn(ena: Ort, andra: Ort, samma_stadsdel: bool) -> tuple[float, str]:
         return 0.1 if samma_stadsdel else 0.0, "platserna heter olika"
     tackning = len({a for a, _ in lika}) / min(len(ena.namn), len(andra.namn))
     if not samma_stadsdel:
-        return 0.3, "platserna heter lika men i olika stadsdelar"
+        lika_slag = not ena.slag or not andra.slag or bool(ena.slag & andra.slag)
+        hel = tackning >= 1 and lika_slag
+        return (0.6 if hel else 0.3), "platserna heter lika, fast i olika stadsdelar"
     if not ena.slag or not andra.slag:
         return 0.9 * min(1, tackning + 0.2), "samma plats efter namnet"
     return _slag(ena, andra) * min(1, tackning + 0.2), _slagord(ena, andra)
