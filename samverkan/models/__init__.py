@@ -1,6 +1,7 @@
 """Models of the ground floor, split by noun."""
 
 from samverkan.models.bas import VIDD, Allvar, Delningsniva, Trend, Versionerad, snavaste
+from samverkan.models.begrepp import Begrepp, uttrycken
 from samverkan.models.logg import Jobb, LogEntry, Utkast
 from samverkan.models.omrade import (
     Lokalpolisomrade,
@@ -26,6 +27,7 @@ from samverkan.models.part import Part, Uppdrag, User, behorighet
 __all__ = [
     "VIDD",
     "Allvar",
+    "Begrepp",
     "Delningsniva",
     "Indikator",
     "Jobb",
@@ -52,4 +54,5 @@ __all__ = [
     "period",
     "snavaste",
     "svensk_ordning",
+    "uttrycken",
 ]
