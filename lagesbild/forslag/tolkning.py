@@ -12,8 +12,8 @@ from lagesbild.forslag.orden import dela, meningar, stam, trigram
 
 FONSTER = 6
 RUBRIK, TEXT, DEL_AV = 1.0, 0.7, 0.5
-MINST_SAMMANSATT, MINST_SISTA_LED = 7, 5
-SISTA_LED = frozenset(["rån", "bråk", "våld", "hot", "gäng", "fest", "fusk"])
+MINST_SAMMANSATT, MINST_SISTA_LED, KORT_ORD = 7, 5, 3
+SISTA_LED = ("rån", "bråk", "våld", "hot", "gäng", "fest", "fusk")
 _SMAORD = (
     "och att det som en ett på är av för med till den har de inte om han men var sig från vi så"
     " kan när under efter mellan flera fler många ofta varje dag dagar helg helger vecka kväll"
@@ -102,8 +102,9 @@ def _stallen(mening: list[str], lexikon: Lexikon, egna: Collection[str]) -> Iter
 
 def _delens(del_: str, sist: bool, lexikon: Lexikon) -> frozenset[str]:
     """A short last part is as likely an ending as a word, and leads to no word field."""
-    if del_ in SISTA_LED:
-        return lexikon.nycklar(del_)
+    kort = next((ord_ for ord_ in SISTA_LED if del_.startswith(ord_)), "")
+    if kort and sist and len(del_) <= MINST_SISTA_LED:
+        return lexikon.nycklar(del_) | lexikon.nycklar(kort)
     nycklar = lexikon.nycklar(del_) - lexikon.helord.get(del_, set())
     if sist and len(del_) < MINST_SISTA_LED:
         return frozenset(nyckel for nyckel in nycklar if nyckel[0] != FALT)
@@ -138,8 +139,9 @@ def _traffar(stallen: list[Stalle], lexikon: Lexikon) -> dict[str, list[Stalle]]
 
 
 def _i_foljd(traff: list[Stalle]) -> bool:
-    """A saying of a word field stands in its order, with at most one word between."""
-    return all(0 < sista.plats - forsta.plats <= 2 for forsta, sista in pairwise(traff))
+    """A saying stands in its order; between words that say something one more may stand."""
+    hogst = 1 if any(len(stalle.ord_) <= KORT_ORD for stalle in traff) else 2
+    return all(0 < sista.plats - forsta.plats <= hogst for forsta, sista in pairwise(traff))
 
 
 def _nara(form: tuple[str, ...], var: dict[str, list[Stalle]]) -> list[Stalle]:
