@@ -67,10 +67,10 @@ def las(rader: Iterable[Iakttagelse], lexikon: Lexikon) -> dict[int, Last]:
 
 
 def _par(lasta: dict[int, Last], lexikon: Lexikon) -> list[Jamforelse]:
-    return [jamfor(lasta[a], lasta[b], lexikon) for a, b in sorted(_kandidater(lasta))]
+    return [jamfor(lasta[a], lasta[b], lexikon) for a, b in sorted(kandidater(lasta))]
 
 
-def _kandidater(lasta: dict[int, Last]) -> set[tuple[int, int]]:
+def kandidater(lasta: dict[int, Last]) -> set[tuple[int, int]]:
     """Pairs of the two parties that share something of the place and something of the text."""
     platser: dict[str, list[int]] = defaultdict(list)
     for pk, last in lasta.items():
