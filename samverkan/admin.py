@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from samverkan.log import log
 from samverkan.models import (
+    Begrepp,
     Indikator,
     Lokalpolisomrade,
     LokalpolisomradeTackning,
@@ -276,3 +277,12 @@ class IndikatorAdmin(GrunddataAdmin):
     list_filter = ["aktiv", "riktning", "polisdriven"]
     search_fields = ["kod", "namn"]
     list_display_links = ["namn"]
+
+
+@admin.register(Begrepp)
+class BegreppAdmin(GrunddataAdmin):
+    """The förvaltare's own words for the proposals of the merge."""
+
+    is_borttagbar = True
+    list_display = ["__str__", "anmarkning", "updated_at"]
+    search_fields = ["uttryck", "betyder", "anmarkning"]

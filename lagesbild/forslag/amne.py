@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from lagesbild.forslag.falt import vinkel
 from lagesbild.forslag.lexikon import Lexikon
 from lagesbild.forslag.orden import likhet
 from lagesbild.forslag.tolkning import Tolkning
@@ -16,10 +17,11 @@ class Amne:
     mest: float
     minst: float
     huvud: float
-    ord_: float
     tecken: float
     kanda: bool
     slut: int
+    falt: float
+    sak: float
 
 
 def jamfor_amne(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> Amne:
@@ -29,10 +31,11 @@ def jamfor_amne(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> Amne:
         mest=max(fram, bak),
         minst=min(fram, bak),
         huvud=max(_huvud(ena, andra, lexikon), _huvud(andra, ena, lexikon)),
-        ord_=_ordlikhet(ena, andra),
         tecken=likhet(ena.tecken, andra.tecken),
         kanda=bool(ena.begrepp and andra.begrepp),
         slut=abs(ena.upphort - andra.upphort),
+        falt=vinkel(ena.vektor, andra.vektor, ena.langd * andra.langd),
+        sak=vinkel(ena.sak, andra.sak, ena.saklangd * andra.saklangd),
     )
 
 
@@ -58,12 +61,6 @@ def _huvud(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> float:
     )
 
 
-def _ordlikhet(ena: Tolkning, andra: Tolkning) -> float:
-    """Shared words against the shorter text, so that a short note is not punished."""
-    kortast = min(len(ena.ord_), len(andra.ord_))
-    return len(ena.ord_ & andra.ord_) / max(kortast, 3) if kortast else 0.0
-
-
 def amnesord(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> tuple[list[str], list[str]]:
     """The reasons of the text in the writers' own words."""
     lika = sorted(
@@ -77,11 +74,23 @@ def amnesord(ena: Tolkning, andra: Tolkning, lexikon: Lexikon) -> tuple[list[str
     if lika:
         _, a, b = lika[0]
         return [_citat(ena.uttryck[a], andra.uttryck[b])], []
+    falt = _faltord(ena, andra)
     if ena.begrepp and andra.begrepp:
-        return [], [f"olika problem: {_citat(_framst(ena), _framst(andra), '/')}"]
+        return falt, [f"olika problem: {_citat(_framst(ena), _framst(andra), '/')}"]
+    if falt:
+        return falt, []
     if gemensamma := len(ena.ord_ & andra.ord_):
         return [f"{gemensamma} gemensamma ord i texten"], []
     return [], ["inga gemensamma ord i texten"]
+
+
+def _faltord(ena: Tolkning, andra: Tolkning) -> list[str]:
+    """What the two say of the weightiest fields they share."""
+    bada = sorted(
+        ena.sak.keys() & andra.sak.keys(),
+        key=lambda namn: (-ena.sak[namn] * andra.sak[namn], namn),
+    )
+    return [_citat(ena.faltord[namn], andra.faltord[namn]) for namn in bada[:2] if ena.sak[namn]]
 
 
 def _framst(tolkning: Tolkning) -> str:

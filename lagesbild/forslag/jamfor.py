@@ -1,8 +1,4 @@
-"""Two observations weighed: signs of place, time and subject become one figure.
-
-The weights were set by hand and then fitted by logistic regression on the development part of the
-labelled material (tests/data/forslag/dev), never on the test part. One threshold for all.
-"""
+"""Two observations weighed: signs of place, time and subject become one figure (vikter.py)."""
 
 import math
 from dataclasses import dataclass
@@ -14,15 +10,9 @@ from lagesbild.forslag.plats import jamfor_plats
 from lagesbild.forslag.platsord import Ort
 from lagesbild.forslag.tid import jamfor_tid
 from lagesbild.forslag.tolkning import Tolkning
+from lagesbild.forslag.vikter import ANNANSTANS, SKILD_I_SLUT, TROSKEL, VIKTER
 
-TROSKEL = 0.5
-ANNANSTANS = 0.5
-VIKTER = {
-    "grund": -8.6, "plats": 4.5, "mest": 1.9, "minst": 2.6, "huvud": 3.0,
-    "ord_": 2.0, "tecken": 2.4, "okand": 2.7, "tid": 0.6, "omrade": 0.8, "slut": -6.5,
-    "trend": 0.6, "allvar": -0.3,
-}  # fmt: skip
-MOTSATTA = ({"ökar", "minskar"},)
+__all__ = ["TROSKEL", "Last", "jamfor", "motivera", "tecknen", "vag"]
 
 
 @dataclass(frozen=True)
@@ -44,16 +34,13 @@ def tecknen(ena: Last, andra: Last, plats: float, amne: Amne) -> dict[str, float
         "mest": amne.mest,
         "minst": amne.minst,
         "huvud": amne.huvud,
-        "ord_": min(amne.ord_, 1.0),
         "tecken": amne.tecken,
+        "falt": amne.falt,
+        "sak": amne.sak,
         "okand": 0.0 if amne.kanda else 1.0,
         "tid": tid,
         "omrade": 1.0 if a.omrade and a.omrade == b.omrade else 0.0,
-        "slut": amne.slut / 2,
-        "trend": -1.0 if {a.trend, b.trend} in MOTSATTA else 0.0,
-        "allvar": float(max(0, abs((a.allvar or 0) - (b.allvar or 0)) - 1))
-        if a.allvar and b.allvar
-        else 0.0,
+        "slut": SKILD_I_SLUT[amne.slut],
     }
 
 

@@ -11,7 +11,10 @@ from typing import Any
 from lagesbild.forslag.orden import stam, utan_en
 
 FIL = Path(__file__).with_name("begrepp.toml")
+FALTFIL = Path(__file__).with_name("ordfalt.toml")
+FALT = "#"
 MINST_RATTAD = 7
+MINST_FALTSTAM = 4
 _SMAORD = "i av på till mot om för ur vid den det att och sig som in över bland"
 SMAORD = frozenset(_SMAORD.split())
 
@@ -33,7 +36,9 @@ class Lexikon:
     begrepp: dict[str, Begrepp] = field(default_factory=dict)
     former: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     stamnycklar: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    helord: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     borjannycklar: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    falt: dict[str, str] = field(default_factory=dict)
     forkortningar: dict[str, str] = field(default_factory=dict)
     kanda: set[str] = field(default_factory=set)
     stammar: set[str] = field(default_factory=set)
@@ -52,13 +57,27 @@ class Lexikon:
         self.stammar.add(stam(rent))
 
     def lagg_form(self, namn: str, form: str) -> None:
-        """A way to say a concept: its words, each a key; kept under the first of them."""
-        nycklar = tuple(ord_ for ord_ in form.split() if ord_ not in SMAORD)
+        """A way to say a concept: its words, each a key; kept under the first that is no group."""
+        alla = tuple(form.split())
+        tunga = tuple(ord_ for ord_ in alla if ord_ not in SMAORD)
+        nycklar = alla if namn[0] == FALT or len(tunga) == 1 else tunga
         for nyckel in nycklar:
             if not nyckel.startswith("<"):
                 self.lagg_ord(nyckel, nyckel)
         if nycklar:
-            self.former.setdefault(nycklar[0], []).append((namn, nycklar))
+            under = next((n for n in nycklar if n[0] != "<"), nycklar[0])
+            self.former.setdefault(under, []).append((namn, nycklar))
+
+    def lagg_falt(self, namn: str, avdelning: str, orden: Iterable[str]) -> None:
+        """A word field: what the words of a text have in common when no concept is known."""
+        self.falt[namn] = avdelning
+        for ord_ in orden:
+            if " " in ord_:
+                self.lagg_form(FALT + namn, ord_)
+            elif ord_.startswith("=") or (ord_[-1] != "*" and len(stam(ord_)) < MINST_FALTSTAM):
+                self.helord[ord_.lstrip("=")].add(FALT + namn)
+            else:
+                self.lagg_ord(ord_, FALT + namn)
 
     def nycklar(self, ord_: str) -> frozenset[str]:
         """The keys that a word leads to; remembered, since texts say the same words."""
@@ -68,7 +87,7 @@ class Lexikon:
 
     def _nycklar(self, ord_: str) -> set[str]:
         rot = stam(ord_)
-        hittade = set(self.stamnycklar.get(rot, ()))
+        hittade = self.stamnycklar.get(rot, set()) | self.helord.get(ord_, set())
         if len(rot) >= MINST_RATTAD:
             hittade |= self.stamnycklar.get(stam(rot), set())
         for slut in range(2, len(ord_) + 1):
@@ -116,6 +135,9 @@ def bygg(data: Mapping[str, Any]) -> Lexikon:
         )
         for form in rad.get("ord", []):
             lexikon.lagg_form(namn, form.casefold())
+    for avdelning, falten in data.get("ordfalt", {}).items():
+        for namn, orden in falten.items():
+            lexikon.lagg_falt(namn, avdelning, orden)
     led = data.get("ord", {}).get("led", [])
     lexikon.kanda.update(led)
     lexikon.stammar.update(map(stam, led))
@@ -133,8 +155,9 @@ def _lar_rattning(lexikon: Lexikon) -> None:
 
 @lru_cache(maxsize=1)
 def grunddata() -> dict[str, Any]:
-    """The file as it stands."""
-    return tomllib.loads(FIL.read_text(encoding="utf-8"))
+    """The two files as they stand."""
+    falt = tomllib.loads(FALTFIL.read_text(encoding="utf-8"))
+    return tomllib.loads(FIL.read_text(encoding="utf-8")) | {"ordfalt": falt}
 
 
 @lru_cache(maxsize=8)

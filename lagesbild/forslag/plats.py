@@ -55,8 +55,18 @@ def _i_stadsdelen(ena: Ort, andra: Ort) -> tuple[float, str]:
     if ena.bara_stadsdel or andra.bara_stadsdel:
         return 0.6, "den ena platsen ligger i stadsdelen som den andra anger"
     if ena.namn or andra.namn:
-        return (0.4 if _slag(ena, andra) >= 0.9 else 0.2), "platsen beskrivs olika"
+        return _ett_namn(ena, andra)
     return _slag(ena, andra), _slagord(ena, andra)
+
+
+def _ett_namn(ena: Ort, andra: Ort) -> tuple[float, str]:
+    """One says which, the other only what sort of place in the stadsdel."""
+    slag = _slag(ena, andra)
+    if ena.efter_stadsdelen or andra.efter_stadsdelen or slag < 0.5:
+        return 0.2, "platsen beskrivs olika"
+    if slag >= 0.9:
+        return 0.65, "samma slags plats i stadsdelen"
+    return 0.4, "platsen beskrivs olika"
 
 
 def _oklar(ena: Ort, andra: Ort) -> tuple[float, str]:
@@ -74,7 +84,9 @@ def _egna_namn(ena: Ort, andra: Ort, samma_stadsdel: bool) -> tuple[float, str]:
         return 0.1 if samma_stadsdel else 0.0, "platserna heter olika"
     tackning = len({a for a, _ in lika}) / min(len(ena.namn), len(andra.namn))
     if not samma_stadsdel:
-        return 0.3, "platserna heter lika men i olika stadsdelar"
+        lika_slag = not ena.slag or not andra.slag or bool(ena.slag & andra.slag)
+        hel = tackning >= 1 and lika_slag
+        return (0.6 if hel else 0.3), "platserna heter lika, fast i olika stadsdelar"
     if not ena.slag or not andra.slag:
         return 0.9 * min(1, tackning + 0.2), "samma plats efter namnet"
     return _slag(ena, andra) * min(1, tackning + 0.2), _slagord(ena, andra)

@@ -5,6 +5,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from lagesbild.forslag.iakttagelse import HELA_OMRADET, Iakttagelse
@@ -27,6 +28,7 @@ class Ort:
     lon: float | None
     lat: float | None
     plats: int | None
+    efter_stadsdelen: bool = False
 
     @property
     def bara_stadsdel(self) -> bool:
@@ -81,15 +83,40 @@ def _ord_for_ord(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _dela_namn(ord_: str, slag: dict[str, str], namn: set[str], sorter: set[str]) -> None:
     """A name joined with its kind, as torget after a name, is the name and a square."""
-    if ord_.removesuffix("s") in slag:
-        sorter.add(slag[ord_.removesuffix("s")])
+    helt = ord_.removesuffix("s")
+    if helt in slag:
+        sorter.add(slag[helt])
         return
-    for slut in range(len(ord_) - 3, 3, -1):
-        if ord_[-slut:] in slag and len(ord_) - slut >= 4:
-            sorter.add(slag[ord_[-slut:]])
-            namn.add(grundform(ord_[:-slut]))
+    for slut in range(len(helt) - 2, 3, -1):
+        forsta, sista = helt[:-slut], helt[-slut:]
+        if sista in slag and (forsta in _allmanna() or len(forsta) >= 4):
+            sorter.add(slag[sista])
+            namn |= set() if forsta in _allmanna() else {grundform(forsta)}
             return
     namn.add(grundform(ord_))
+
+
+@lru_cache(maxsize=1)
+def _allmanna() -> frozenset[str]:
+    """First parts that name nothing: the food shop is a shop."""
+    return frozenset(tomllib.loads(FIL.read_text(encoding="utf-8"))["fyllnad"]["led"])
+
+
+def _utan_stadsdelen(text: str, stadsdel: str) -> str:
+    """The stadsdel's own words in a place only say where it lies."""
+    egna = set(_ORD.findall(stadsdel))
+    egna |= {f"{ord_}s" for ord_ in egna}
+    return " ".join(ord_ for ord_ in _ORD.findall(text) if ord_ not in egna)
+
+
+def _efter_stadsdelen(text: str, stadsdel: str) -> bool:
+    """The square named after its stadsdel has a name, and is not just any square in it."""
+    slag, _, _ = _data()
+    orden = text.split()
+    egna = stadsdel.split()
+    return any(
+        forsta.removesuffix("s") in egna and sista in slag for forsta, sista in pairwise(orden)
+    )
 
 
 def ort(rad: Iakttagelse) -> Ort:
@@ -98,11 +125,11 @@ def ort(rad: Iakttagelse) -> Ort:
     text = rad.plats_text.casefold().strip()
     hela = HELA_OMRADET in (stadsdel, text) or text.startswith("hela stadsdelsområde")
     egna, _ = _ord_for_ord(stadsdel)
-    namn, slag = _ord_for_ord("" if hela else text)
+    namn, slag = _ord_for_ord("" if hela else _utan_stadsdelen(text, stadsdel))
     return Ort(
         frozenset(n for n in namn if not any(lika_namn(n, e) for e in egna)),
         slag, "" if stadsdel == HELA_OMRADET else stadsdel,
-        hela, rad.lon, rad.lat, rad.plats,
+        hela, rad.lon, rad.lat, rad.plats, _efter_stadsdelen(text, stadsdel),
     )  # fmt: skip
 
 

@@ -67,10 +67,10 @@ def las(rader: Iterable[Iakttagelse], lexikon: Lexikon) -> dict[int, Last]:
 
 
 def _par(lasta: dict[int, Last], lexikon: Lexikon) -> list[Jamforelse]:
-    return [jamfor(lasta[a], lasta[b], lexikon) for a, b in sorted(_kandidater(lasta))]
+    return [jamfor(lasta[a], lasta[b], lexikon) for a, b in sorted(kandidater(lasta))]
 
 
-def _kandidater(lasta: dict[int, Last]) -> set[tuple[int, int]]:
+def kandidater(lasta: dict[int, Last]) -> set[tuple[int, int]]:
     """Pairs of the two parties that share something of the place and something of the text."""
     platser: dict[str, list[int]] = defaultdict(list)
     for pk, last in lasta.items():
@@ -98,11 +98,11 @@ def _platsnycklar(last: Last) -> Iterator[str]:
 
 
 def _delar_nagot(ena: Last, andra: Last) -> bool:
-    """Concepts that are kin or a word; a text that the lexicon knows nothing of may be anything."""
+    """Kin concepts, a word or a field; a text that the lexicon knows nothing of may be anything."""
     a, b = ena.tolkning, andra.tolkning
     if not (a.begrepp and b.begrepp) or not a.kretsar.isdisjoint(b.kretsar):
         return True
-    return not a.ord_.isdisjoint(b.ord_)
+    return not (a.ord_.isdisjoint(b.ord_) and a.sak.keys().isdisjoint(b.sak))
 
 
 def _forslag(grupp: frozenset[int], par: list[Jamforelse]) -> Forslag:

@@ -1,29 +1,39 @@
-"""The concept lexicon as the matcher uses it."""
+"""The concept lexicon as the matcher uses it: the files that follow along and the förvaltare's."""
 
-import os
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
 from lagesbild.forslag.lexikon import Lexikon, lexikon_med
+from lagesbild.forslag.tolkning import tolka
+from samverkan.models import Begrepp, uttrycken
 
-EGEN_FIL = "LAGESBILD_BEGREPP"
+Rader = tuple[tuple[int, str, str], ...]
 
 
 def lexikonet() -> Lexikon:
-    """The file that follows along, and the förvaltare's own when one is named."""
-    fil = os.environ.get(EGEN_FIL, "")
-    return _med_egen(fil, Path(fil).stat().st_mtime_ns) if fil else lexikon_med()
+    """Built again only when a row has been added, changed or removed."""
+    return _med_egna(tuple(Begrepp.objects.order_by("pk").values_list("pk", "uttryck", "betyder")))
 
 
-@lru_cache(maxsize=2)
-def _med_egen(fil: str, andrad: int) -> Lexikon:
-    """Read again when the file has changed."""
-    data = tomllib.loads(Path(fil).read_text(encoding="utf-8"))
-    rader = data.get("begrepp", {}).items()
+@lru_cache(maxsize=4)
+def _med_egna(rader: Rader) -> Lexikon:
+    """A row whose words the lexicon knows adds ways to say that concept, else it is a new one."""
+    grund = lexikon_med()
     return lexikon_med(
         tuple(
-            (namn, rad.get("familj", ""), rad.get("over", ""), tuple(rad.get("ord", ())))
-            for namn, rad in rader
+            (
+                _kant(betyder, grund) or _kant(uttryck, grund) or f"eget {pk}",
+                f"eget {pk}",
+                "",
+                (*uttrycken(uttryck), *uttrycken(betyder)),
+            )
+            for pk, uttryck, betyder in rader
         )
     )
+
+
+def _kant(text: str, lexikon: Lexikon) -> str:
+    """The weightiest concept that the expressions already lead to."""
+    for uttryck in uttrycken(text):
+        if framst := tolka("", uttryck.replace("*", ""), lexikon).framst:
+            return framst
+    return ""

@@ -9,6 +9,7 @@ from samverkan.models.bas import (
     Versionerad,
     snavaste,
 )
+from samverkan.models.begrepp import Begrepp, uttrycken
 from samverkan.models.logg import Jobb, LogEntry, Utkast
 from samverkan.models.omrade import (
     Lokalpolisomrade,
@@ -36,6 +37,7 @@ __all__ = [
     "VIDD",
     "Allvar",
     "Avisering",
+    "Begrepp",
     "Delningsniva",
     "Forebyggandeniva",
     "Indikator",
@@ -64,4 +66,5 @@ __all__ = [
     "period",
     "snavaste",
     "svensk_ordning",
+    "uttrycken",
 ]

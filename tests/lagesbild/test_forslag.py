@@ -14,9 +14,12 @@ from lagesbild.forslag.iakttagelse import dygnsdelar
 from lagesbild.forslag.lexikon import grunddata, lexikon_med
 from lagesbild.forslag.markt import MarktOmrade, las_fil
 from lagesbild.forslag.orden import dela, skiljer_ett_slag, stam
+from lagesbild.forslag.plats import jamfor_plats
+from lagesbild.forslag.platsord import ort
 from lagesbild.forslag.provning import Utfall, prova_omrade, prova_par
 from lagesbild.forslag.tolkning import tolka
 from lagesbild.selectors.begrepp import lexikonet
+from samverkan.models import Begrepp
 
 DATA = Path(__file__).parent.parent / "data" / "forslag"
 GANG = "Ungdomsgäng uppehåller sig på torget."
@@ -74,7 +77,9 @@ def test_two_dialects_one_concept(ena, andra, namn):
     [
         ("Inga ungdomar längre.", 2), ("Ungdomsgänget är borta.", 2), ("Det har upphört.", 2),
         ("Lugnare än i fjol.", 1), (GANG, 0), ("Elever går inte till skolan.", 0),
-        ("Smycken är borta.", 0),
+        ("Smycken är borta.", 0), ("Man vågar inte längre gå dit.", 0),
+        ("Föräldrar hämtar inte längre barnen.", 0), ("Gänget syns inte längre.", 2),
+        ("Bråken har slutat.", 2), ("Lampan har slutat lysa.", 0),
     ],
 )  # fmt: skip
 def test_what_is_over(text, slut):
@@ -153,11 +158,68 @@ def test_the_forvaltare_can_add_a_way_to_say_it():
     assert "ungdomsgang" not in begrepp("Flashmobbar.")
 
 
-def test_a_file_of_ones_own_is_read(tmp_path, monkeypatch):
-    fil = tmp_path / "egna.toml"
-    fil.write_text('[begrepp.ungdomsgang]\nord = ["flashmobb*"]\n', encoding="utf-8")
-    monkeypatch.setenv("LAGESBILD_BEGREPP", str(fil))
+@pytest.mark.django_db
+def test_the_forvaltares_concepts_are_read_and_follow_every_change(agare):
+    with agare():
+        rad = Begrepp.objects.create(uttryck="flashmobb*", betyder="ungdomsgäng")
+        Begrepp.objects.create(uttryck="glitterregn", betyder="stjärnstoft")
     assert "ungdomsgang" in tolka("", "Flashmobbar.", lexikonet()).begrepp
+    (eget,) = tolka("", "Glitterregnet stör.", lexikonet()).begrepp
+    assert {eget} == set(tolka("", "Stjärnstoft på torget.", lexikonet()).begrepp)
+    with agare():
+        Begrepp.objects.filter(pk=rad.pk).update(uttryck="myrstack*")
+    assert "ungdomsgang" not in tolka("", "Flashmobbar.", lexikonet()).begrepp
+    assert "ungdomsgang" in tolka("", "Myrstackar.", lexikonet()).begrepp
+
+
+@pytest.mark.parametrize(
+    ("text", "falt"),
+    [
+        ("De bär påsar och håller utkik.", {"narkotika", "vaktande"}),
+        ("Butiksrånet filmades.", {"rantillgrepp", "butik"}),
+        ("Becksvart mellan lyktstolparna.", {"morkt"}),
+        ("Personal och barn.", {"personal", "unga"}), ("Hög fart.", {"fortkorning"}),
+        ("Parkeringen är hotfull.", {"parkering", "hot"}),
+    ],
+)  # fmt: skip
+def test_the_word_fields_of_a_text(text, falt):
+    assert falt <= set(tolka("", text, lexikon_med()).falt)
+
+
+@pytest.mark.parametrize(
+    ("text", "falt"),
+    [
+        ("Föräldrarna är oroliga.", {"aldre", "kriminella", "stjal"}),
+        ("Barnen leker.", {"krogliv"}), ("Vapen.", {"nikotin"}), ("Hotfulla män.", {"drickande"}),
+        ("Registrerade bilar.", {"klottrande"}), ("Av dem med bil.", {"rantillgrepp"}),
+    ],
+)  # fmt: skip
+def test_words_that_only_look_alike_share_no_field(text, falt):
+    assert not falt & set(tolka("", text, lexikon_med()).falt)
+
+
+def test_fields_tell_why_when_no_concept_is_known():
+    skal = jamfor_par(
+        obs(1, "Sönerna håller utkik åt andra."), obs(2, "Personer som är vaktposter.")
+    )
+    assert "’utkik’ ≈ ’vaktposter’" in skal.for_
+
+
+@pytest.mark.parametrize(
+    ("stadsdel", "ena", "andra", "minst", "hogst"),
+    [
+        ("Gubbängen", "Gubbängens tunnelbana", "t-banan i Gubbängen", 0.9, 1),
+        ("Farsta", "Lingvägens garage", "garaget Lingvägen", 0.9, 1),
+        ("Farsta strand", "matbutiken", "ICA, Farsta strand", 0.9, 1),
+        ("Tallkrogen", "kolonilotterna", "Skogskyrkogårdens koloniområde", 0.6, 0.7),
+        ("Kista", "Ärvinge torg", "Kista torg", 0, 0.3),
+        ("Kista", "Ärvinge torg", "skolan", 0, 0.3),
+    ],
+)
+def test_how_far_two_names_of_places_agree(stadsdel, ena, andra, minst, hogst):
+    a, b = (ort(obs(1, plats_text=namn, stadsdel=stadsdel)) for namn in (ena, andra))
+    assert minst <= jamfor_plats(a, b)[0] <= hogst
+    assert jamfor_plats(a, b)[0] == jamfor_plats(b, a)[0]
 
 
 def test_the_lexicon_is_rich_and_whole():
@@ -211,14 +273,16 @@ def test_the_measured_figures_stay_over_their_floors():
         m = svar["sammanforing"]
         hela += Utfall(m["ratt"], m["fel"], m["missade"])
     assert parvis.precision >= 0.90 and parvis.recall >= 0.85 and hela.f1 >= 0.88
-    assert prova_par(las_fil(DATA / "dev" / "par.jsonl"))["f1"] >= 0.90
+    for fil, f1 in (("par.jsonl", 0.90), ("par_annan_hand.jsonl", 0.88)):
+        assert prova_par(las_fil(DATA / "dev" / fil))["f1"] >= f1
 
 
 def test_the_material_is_as_large_as_it_says():
-    par = [las_fil(DATA / del_ / "par.jsonl") for del_ in ("dev", "test")]
-    assert sum(map(len, par)) >= 300
+    for namn, minst in (("par.jsonl", 300), ("par_annan_hand.jsonl", 240)):
+        par = [las_fil(DATA / del_ / namn) for del_ in ("dev", "test")]
+        assert sum(map(len, par)) >= minst
     omraden = [las_fil(fil) for fil in DATA.glob("*/*.json")]
-    assert len(omraden) >= 4 and all(len(o.rader) >= 50 for o in omraden)
+    assert len(omraden) >= 6 and all(len(o.rader) >= 50 for o in omraden)
 
 
 def _prova(fil, **val):

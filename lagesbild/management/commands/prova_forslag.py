@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from lagesbild.forslag.lexikon import lexikon_med
 from lagesbild.forslag.markt import MarktFel, MarktOmrade, las_fil
 from lagesbild.forslag.provning import prova_omrade, prova_par
 from lagesbild.selectors.begrepp import lexikonet
@@ -20,6 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("fil", type=Path)
         parser.add_argument("--json", action="store_true", help="svara med JSON")
+        parser.add_argument(
+            "--egna", action="store_true", help="räkna med de begrepp som förvaltaren har lagt till"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -27,7 +31,7 @@ class Command(BaseCommand):
         except MarktFel as fel:
             raise CommandError(str(fel)) from fel
         prova: Any = prova_omrade if isinstance(markt, MarktOmrade) else prova_par
-        svar = prova(markt, lexikonet())
+        svar = prova(markt, lexikonet() if options["egna"] else lexikon_med())
         if options["json"]:
             self.stdout.write(json.dumps(svar, ensure_ascii=False, indent=1))
             return
