@@ -12,6 +12,7 @@ from samverkan.charts.sammanfattning import sammanfatta
 from samverkan.charts.tabell import Cell, Kolumn, Tabell
 from samverkan.charts.yta import Yta
 from samverkan.format_sv import tal
+from samverkan.parterna import OKANDA, ortens_ord
 from uppfoljning.malstatus import ORD
 
 TAL, TEXT = True, False
@@ -31,6 +32,15 @@ def tabell(kolumner: Kolumner, rader: list[Rad]) -> Tabell:
         for rad in rader
     ]
     return Tabell(tuple(Kolumn(*kolumn) for kolumn in kolumner), tuple(celler))
+
+
+def orten(innehall: dict[str, Any]) -> dict[str, str]:
+    """What the place was called when the content was frozen."""
+    return innehall.get("ort") or ortens_ord(OKANDA["stad"])
+
+
+def hela_orten(innehall: dict[str, Any]) -> str:
+    return orten(innehall)["hela"].capitalize()
 
 
 def lagescell(lage: str, text: str = "") -> Cell:

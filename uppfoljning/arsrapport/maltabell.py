@@ -6,13 +6,13 @@ from typing import Any
 
 from samverkan.charts.tabell import Cell, Tabell
 from samverkan.format_sv import intervall, tal
-from samverkan.parterna import hela_orten
 from uppfoljning.arsrapport.delar import (
     TAL,
     TEXT,
     Kolumner,
     Rad,
     arsrad,
+    hela_orten,
     lagescell,
     tabell,
     varde_i_ord,
@@ -53,7 +53,7 @@ def maltabell(innehall: dict[str, Any], rad: dict[str, Any]) -> Tabell:
         if any(rad["omraden"].values())
     ]
     if rad["staden"]:
-        rader.append(_rad(hela_orten(), rad["staden"], None, rad, bred))
+        rader.append(_rad(hela_orten(innehall), rad["staden"], None, rad, bred))
     return tabell(kolumner, rader)
 
 
