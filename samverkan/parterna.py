@@ -21,7 +21,10 @@ def partnamn(tecken: str) -> str:
 
 def ort() -> dict[str, str]:
     """The place in the forms that sentences need: den (staden), dess (stadens), hela (hela staden)."""
-    namn = partnamn("stad")
+    return ortens_ord(partnamn("stad"))
+
+
+def ortens_ord(namn: str) -> dict[str, str]:
     den = namn[:1].lower() + namn[1:]
     return {"den": den, "dess": f"{den.removesuffix('s')}s", "hela": f"hela {den}"}
 

@@ -13,8 +13,8 @@ GRUNDDATA = ROT / "samverkan" / "grunddata" / "stockholm"
 UTOM = {"grunddata", "demo", "__pycache__"}
 #: The time zone of all of Sweden, and the folder of the data set that is read when none is named.
 UNDANTAG = ("Europe/Stockholm", '"grunddata" / "stockholm"', "STOCKHOLM", "grunddata/stockholm")
-#: Written in the database as a key, never shown.
-LAGRADE = ["lagesbild/models/statistik.py: Hela staden"]
+#: Keys in the database, never shown.
+LAGRADE = ["samverkan/workflow.py: hela-staden", "lagesbild/models/statistik.py: Hela staden"]
 #: Names that are also everyday words, or that the demo's log-in hint needs to be of use.
 VANLIGA = {"Söder", "jarva"}
 

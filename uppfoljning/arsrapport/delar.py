@@ -10,10 +10,20 @@ from samverkan.charts.sammanfattning import sammanfatta
 from samverkan.charts.tabell import Cell
 from samverkan.charts.yta import Yta
 from samverkan.dokument.delar import TEXT
+from samverkan.parterna import OKANDA, ortens_ord
 from uppfoljning.malstatus import ORD
 
 BRED, LAG = Yta(760, 292, 14, 3.9), Yta(760, 240, 14, 3.9)
 Bilder = dict[str, str]
+
+
+def orten(innehall: dict[str, Any]) -> dict[str, str]:
+    """What the place was called when the content was frozen."""
+    return innehall.get("ort") or ortens_ord(OKANDA["stad"])
+
+
+def hela_orten(innehall: dict[str, Any]) -> str:
+    return orten(innehall)["hela"].capitalize()
 
 
 def lagescell(lage: str, text: str = "") -> Cell:

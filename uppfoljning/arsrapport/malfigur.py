@@ -6,8 +6,7 @@ from typing import Any
 
 from samverkan.charts.modell import Diagram, Punkt, Roll, Serie, Slag
 from samverkan.format_sv import tal
-from samverkan.parterna import hela_orten, ort
-from uppfoljning.arsrapport.delar import arsrad
+from uppfoljning.arsrapport.delar import arsrad, hela_orten, orten
 
 
 def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
@@ -21,7 +20,7 @@ def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
     ]
     if rad["staden"]:
         roll = Roll.JAMFORELSE if har_distrikt else Roll.HUVUD
-        serier.append(_serie(hela_orten(), rad["staden"], years, roll))
+        serier.append(_serie(hela_orten(innehall), rad["staden"], years, roll))
     return Diagram(
         fynd=_fynd_figur(innehall, rad),
         titel=rad["namn"],
@@ -32,7 +31,7 @@ def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
         decimaler=rad["decimaler"],
         kalltext=rad["kalla"],
         period=f"{years[0]}–{years[-1]}",
-        forbehall=f"Grå linje: {ort()['hela']}" if har_distrikt and rad["staden"] else "",
+        forbehall=f"Grå linje: {orten(innehall)['hela']}" if har_distrikt and rad["staden"] else "",
     )
 
 
@@ -66,4 +65,4 @@ def _fynd_figur(innehall: dict[str, Any], rad: dict[str, Any]) -> str:
                 f"Högst i {var_hogst} ({tal(hogst, rad['decimaler'])}) och lägst i {var_lagst} "
                 f"({tal(lagst, rad['decimaler'])}) {year}"
             )
-    return f"Värden för {ort()['hela']}" if rad["staden"] else "Få värden finns"
+    return f"Värden för {orten(innehall)['hela']}" if rad["staden"] else "Få värden finns"

@@ -8,8 +8,7 @@ from lagesbild.dokument.sifferkapitel import varde_i_ord
 from samverkan.charts.tabell import Cell, Tabell
 from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, tabell
 from samverkan.format_sv import intervall, tal
-from samverkan.parterna import hela_orten
-from uppfoljning.arsrapport.delar import arsrad, lagescell
+from uppfoljning.arsrapport.delar import arsrad, hela_orten, lagescell
 
 
 def fynd_tabell(rad: dict[str, Any]) -> str:
@@ -46,7 +45,7 @@ def maltabell(innehall: dict[str, Any], rad: dict[str, Any]) -> Tabell:
         if any(rad["omraden"].values())
     ]
     if rad["staden"]:
-        rader.append(_rad(hela_orten(), rad["staden"], None, rad, bred))
+        rader.append(_rad(hela_orten(innehall), rad["staden"], None, rad, bred))
     return tabell(kolumner, rader)
 
 

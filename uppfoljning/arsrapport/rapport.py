@@ -10,11 +10,10 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from samverkan.dokument.delar import dag
-from samverkan.parterna import ort
 from samverkan.pdf.render import render_pdf
 from samverkan.pdf.vav import vav_alt, vav_svg
 from uppfoljning.arsrapport import kapitel_aret, kapitel_distrikt, kapitel_mal, kapitel_slut
-from uppfoljning.arsrapport.delar import Bilder
+from uppfoljning.arsrapport.delar import Bilder, orten
 from uppfoljning.arsrapport.kapitel_statistik import handelsetabell
 
 Steg = Callable[[int, str], None]
@@ -51,9 +50,7 @@ def gor_pdf(
 
 
 def som_html(rapport: dict[str, Any]) -> str:
-    return render_to_string(
-        "uppfoljning/pdf/arsrapport.html", {"rapport": rapport, "sprak": "sv", "ort": ort()}
-    )
+    return render_to_string("uppfoljning/pdf/arsrapport.html", {"rapport": rapport, "sprak": "sv"})
 
 
 def kontext_och_bilder(innehall: dict[str, Any], beslut: Beslut) -> tuple[dict[str, Any], Bilder]:
@@ -73,6 +70,7 @@ def _kontext(innehall: dict[str, Any], beslut: Beslut, bilder: Bilder) -> dict[s
         "beslut": beslut,
         "uppgifter_fran": dag(innehall["uppgifter_fran"]),
         "innehall": innehall,
+        "ort": orten(innehall),
         "antal_mal": sum(len(rad["mal"]) for rad in innehall["samverkansomraden"]),
         "parter": " och ".join(part["namn"] for part in innehall["parter"]),
         "omslag": _omslag(innehall, beslut, bilder),
@@ -127,7 +125,7 @@ def _kapitel(
     delar = [{"id": d["id"], "rubrik": d["namn"]} for d in distrikt]
     return [
         {"id": "om", "rubrik": "Om rapporten"},
-        {"id": "aret", "rubrik": f"Året i {ort()['den']}"},
+        {"id": "aret", "rubrik": f"Året i {orten(innehall)['den']}"},
         *mal,
         {"id": "stadsdelarna", "rubrik": "Stadsdelsområdena", "delar": delar},
         {"id": "handlingsplan", "rubrik": "Beredningsgruppens handlingsplan"},

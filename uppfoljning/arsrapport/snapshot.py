@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from samverkan.models import Overenskommelse, Part, Stadsdelsomrade
+from samverkan.parterna import ort
 from uppfoljning.arsrapport.distrikt import las_distrikt
 from uppfoljning.arsrapport.mal import las_mal
 from uppfoljning.arsrapport.saknas import det_som_saknas
@@ -31,6 +32,7 @@ def bygg(rad: Arssammanstallning, dag: date | None = None) -> dict[str, Any]:
         "dnr": rad.dnr,
         "overenskommelse": _avtal(avtal),
         "parter": [{"kod": part.kod, "namn": part.namn} for part in Part.objects.all()],
+        "ort": ort(),
         "sammanfattning": rad.sammanfattning,
         "nasta_year": rad.nasta_year,
         "samverkansomraden": mal,
