@@ -26,9 +26,9 @@ def fore(omrade: Stadsdelsomrade) -> Q:
 def med_led(rader: QuerySet[Matvarde], omrade: Stadsdelsomrade) -> QuerySet[Matvarde]:
     """Each value with how many districts went into this one, and how many its own went to."""
     efter = _LED.objects.filter(to_stadsdelsomrade=OuterRef("stadsdelsomrade")).order_by()
-    efter = efter.values("to_stadsdelsomrade").annotate(antal=Count("pk")).values("antal")
+    efter = efter.values("to_stadsdelsomrade").annotate(antal=Count("pk")).values("antal")  # type: ignore[misc]
     fore_ = _LED.objects.filter(from_stadsdelsomrade=Value(omrade.pk)).order_by()
-    fore_ = fore_.values("from_stadsdelsomrade").annotate(antal=Count("pk")).values("antal")
+    fore_ = fore_.values("from_stadsdelsomrade").annotate(antal=Count("pk")).values("antal")  # type: ignore[misc]
     return rader.annotate(antal_efter=Subquery(efter), antal_fore=Subquery(fore_))
 
 

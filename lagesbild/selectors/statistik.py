@@ -82,8 +82,8 @@ def statistik_for(
     rader = rader.filter(
         Q(stadsdelsomrade=omrade) | Q(stadsdelsomrade=None) | indelning.fore(omrade)
     )
-    rader = indelning.med_led(rader, omrade)
-    urval = _sortera(omrade, year, rader.select_related("serie", "inlasning", "stadsdelsomrade"))
+    med_led = indelning.med_led(rader, omrade)
+    urval = _sortera(omrade, year, med_led.select_related("serie", "inlasning", "stadsdelsomrade"))
     serier = {r.serie for r in urval.varden.values() if r.serie}
     serier |= {r.serie for rad in urval.andra.values() for r in rad if r.serie}
     i_ordning = sorted(serier, key=lambda s: (s.namn != FOLKMANGD, s.namn.casefold(), s.pk))
