@@ -18,6 +18,7 @@ from samverkan.format_sv import tal as skriv
 
 NAMN = "Brås databasfil"
 FALT: tuple[Falt, ...] = ()
+HOGST = Decimal(10**11)
 HUVUD = "Region;Brott;År;Period;Antal"
 
 
@@ -34,43 +35,52 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
         "Anmälda brott, inte begångna. Fördelade efter brottsplats där den är känd.",
         polisdriven=True,
     )
-    rena = lru_cache(maxsize=None)(stada)
-    sedda: set[str] = set()
     utelamnade = dubbla = 0
-    hela = html.unescape(fil.text) if "&" in fil.text else fil.text
-    for nummer, text in enumerate(hela.split("\n")[1:], start=2):
-        rad = text.rstrip("\r;")
-        if not rad:
+    sedda: set[str] = set()
+    rena = _Rena()
+    for nummer, text in enumerate(_rader(fil.text)[1:], start=2):
+        if text in sedda:
+            dubbla += bool(text)
             continue
-        if rad in sedda:
-            dubbla += 1
-            continue
-        sedda.add(rad)
-        falt = [rena(bit) for bit in text.replace('"', "").split(";")]
+        sedda.add(text)
+        falt = [rena[bit] for bit in text.split(";")]
         if len(falt) >= 5 and falt[4] == "..":
             utelamnade += 1
         elif any(falt):
-            tolkad = _tolka(nummer, falt)
-            tolkning.lagg(tolkad)
+            tolkning.lagg(_tolka(nummer, falt))
     tolkning.not_om(utelamnade, "rader har ”..” i källan och läses inte in; det är inte noll.")
     tolkning.not_om(dubbla, "rader står två gånger i filen och räknas en gång.")
     return tolkning
 
 
+class _Rena(dict[str, str]):
+    """Cleaned cells, each cleaned once; the same words stand on most rows."""
+
+    def __missing__(self, text: str) -> str:
+        ren = self[text] = stada(text)
+        return ren
+
+
+def _rader(text: str) -> list[str]:
+    """The rows without quotes, and with entities resolved before semicolons are counted."""
+    if "&" in text:
+        text = html.unescape(text)
+    return text.replace('"', "").replace("\r", "").split("\n")
+
+
 def _tolka(nummer: int, falt: list[str]) -> Rad | Fel:
-    if len(falt) < 5:
-        return Fel(
-            nummer, "hela raden", ";".join(falt), "Raden har för få fält.", "Hämta filen på nytt."
-        )
-    region, brott, year, period, antal = falt[:5]
     atgard = "Rätta eller ta bort raden."
+    if len(falt) < 5:
+        skal = "Raden har för få fält."
+        return Fel(nummer, "hela raden", ";".join(falt), skal, "Hämta filen på nytt.")
+    region, brott, year, period, antal = falt[:5]
     if not region or not brott:
         return Fel(nummer, "Region och Brott", ";".join(falt), "Region eller brott saknas.", atgard)
     if (nar := _period(year, period)) is None:
-        return Fel(
-            nummer, "År och Period", f"{year} {period}", "Perioden går inte att tolka.", atgard
-        )
-    if (varde := _antal(antal)) is None:
+        text = f"{year} {period}"
+        return Fel(nummer, "År och Period", text, "Perioden går inte att tolka.", atgard)
+    varde = Decimal(antal) if antal.isdigit() and antal.isascii() else _antal(antal)
+    if varde is None or varde > HOGST:
         return Fel(nummer, "Antal", antal, f"”{antal}” är inte ett antal.", atgard)
     kvot = _kvot(falt[5]) if len(falt) > 5 else ""
     return Rad(nummer, region, brott, nar.start, nar.typ, varde, "", nar.preliminar, "antal", kvot)
@@ -78,8 +88,6 @@ def _tolka(nummer: int, falt: list[str]) -> Rad | Fel:
 
 @lru_cache(maxsize=4096)
 def _antal(text: str) -> Decimal | None:
-    if text.isascii() and text.isdigit() and len(text) < 16:
-        return Decimal(text)
     varde = Decimal(0) if text == "-" else tal(text)
     hel = varde is not None and varde >= 0 and varde == varde.to_integral_value()
     return varde if hel else None

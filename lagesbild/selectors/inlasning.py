@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from lagesbild.inlasning import LASARE, TABELLER, Fil, Tolkning
+from lagesbild.inlasning import LASARE, TABELLER, Fel, Fil, Tolkning
 from lagesbild.inlasning.mappning import VALJ_KOLUMN, Mappning
 from lagesbild.models import Ersattning, Handelse, Inlasning, Matvarde, Observation, Underlag
 from lagesbild.permissions.underlag import may_redigera
@@ -48,10 +48,8 @@ def forhandsvisning(fil: Fil, underlag: Underlag) -> Forhandsvisning:
 def granskningssida(fil: Fil, underlag: Underlag) -> dict[str, Any]:
     """Recognised as, counts, first rows, faults, and what can be changed."""
     visning = forhandsvisning(fil, underlag)
-    tolkning = visning.tolkning
-    fel = sorted(tolkning.fel, key=lambda ett: ett.rad)
+    tolkning, fel = visning.tolkning, visning.tolkning.fel
     granser = bool(tolkning.granser) and not fel
-    namnfel = len(visning.namnen)
     return {
         "underlag": underlag,
         "fil": fil,
@@ -60,26 +58,33 @@ def granskningssida(fil: Fil, underlag: Underlag) -> dict[str, Any]:
         "sparade_kolumner": visning.svar.sparad,
         "kan_mappas": _kan_mappas(fil, tolkning),
         "antal": visning.antal,
-        "summor": [
-            ("Nya", tal(visning.antal.nya)),
-            ("Ändrade", tal(visning.antal.andrade)),
-            ("Oförändrade", tal(visning.antal.lika)),
-            ("Avvisade", "0"),
-        ],
+        "summor": _summor(visning.antal),
         "andras": bool(visning.antal.nya or visning.antal.andrade),
-        "avvisade": len({ett.rad for ett in fel}),
         "prov": provtabell(tolkning),
-        "felkolumner": FELKOLUMNER,
-        "feltabell": [
-            [f.rad or "–", f.falt, f.varde[:80], f.skal, f.atgard] for f in fel[:HOGST_FEL]
-        ],
-        "antal_fel": len(fel),
-        "namnen": visning.namnen[:HOGST_NAMN],
-        "fler_namn": max(0, namnfel - HOGST_NAMN),
-        "bara_namn": bool(fel) and namnfel == len(fel),
-        "saknar_kolumner": bool(fel) and all(ett.atgard == VALJ_KOLUMN for ett in fel),
         "granser": granser,
         "kan_lasas": not fel and not granser and bool(tolkning.antal),
+        **_felen(fel, visning.namnen),
+    }
+
+
+def _summor(antal: Antal) -> list[tuple[str, str]]:
+    """The counts of a file that can be read; one with faults is refused whole."""
+    par = [("Nya", antal.nya), ("Ändrade", antal.andrade), ("Oförändrade", antal.lika)]
+    return [(etikett, tal(varde)) for etikett, varde in (*par, ("Avvisade", 0))]
+
+
+def _felen(fel: list[Fel], namnen: list[str]) -> dict[str, Any]:
+    """What is refused and why, and the names that only need an answer."""
+    i_ordning = sorted(fel, key=lambda ett: ett.rad)[:HOGST_FEL]
+    return {
+        "avvisade": len({ett.rad for ett in fel}),
+        "felkolumner": FELKOLUMNER,
+        "feltabell": [[f.rad or "–", f.falt, f.varde[:80], f.skal, f.atgard] for f in i_ordning],
+        "antal_fel": len(fel),
+        "namnen": namnen[:HOGST_NAMN],
+        "fler_namn": max(0, len(namnen) - HOGST_NAMN),
+        "bara_namn": bool(fel) and len(namnen) == len(fel),
+        "saknar_kolumner": bool(fel) and all(ett.atgard == VALJ_KOLUMN for ett in fel),
     }
 
 

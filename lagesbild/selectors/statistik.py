@@ -63,7 +63,7 @@ class _Urval:
     andra: dict[tuple[int, int], list[Matvarde]]
     folkmangd: dict[int, Decimal]
     #: Why there is no figure where only an older division has one.
-    brott: dict[tuple[int, int], str]
+    brott: dict[tuple[int, int], tuple[Statistikserie, str]]
 
 
 def statistik_for(
@@ -86,6 +86,7 @@ def statistik_for(
     urval = _sortera(omrade, year, alla.select_related("serie", "inlasning", "stadsdelsomrade"))
     serier = {r.serie for r in urval.varden.values() if r.serie}
     serier |= {r.serie for rad in urval.andra.values() for r in rad if r.serie}
+    serier |= {serie for serie, _ in urval.brott.values()}
     i_ordning = sorted(serier, key=lambda s: (s.namn != FOLKMANGD, s.namn.casefold(), s.pk))
     return [rad for serie in i_ordning for rad in _serie(serie, urval)]
 
@@ -117,8 +118,8 @@ def _lagg_till_aldre(
             continue
         if hel := indelning.summa(omrade, rader):
             urval.varden[nyckel] = hel
-        else:
-            urval.brott[nyckel] = indelning.brott(omrade)
+        elif serie := rader[0].serie:
+            urval.brott[nyckel] = serie, indelning.brott(omrade)
 
 
 def medelfolkmangd(folkmangd: dict[int, Decimal], year: int) -> Decimal | None:
@@ -153,10 +154,7 @@ def _rad(
     varde = vard.varde if vard else None
     medel = medelfolkmangd(urval.folkmangd, year) if serie.enhet == "antal" else None
     inlasning = next((r.inlasning for r in ([vard] if vard else andra) if r.inlasning), None)
-    if (serie.pk, year) in urval.brott:
-        saknas = urval.brott[serie.pk, year]
-    if vard:
-        saknas = vard.get_saknas_display() if varde is None else ""
+    saknas = _varfor(vard, urval.brott.get((serie.pk, year), (serie, saknas))[1])
     return Statistikrad(
         namn=serie.namn,
         enhet=serie.enhet,
@@ -172,11 +170,22 @@ def _rad(
         decimaler=serie.decimaler,
         polisdriven=serie.polisdriven,
         kommentar=vard.kommentar if vard and vard.pk is None else "",
-        jamforelser=tuple(
-            Jamforelse(r.jamforelse, r.varde, r.kommentar, r.preliminar)
-            for r in sorted(andra, key=lambda r: r.jamforelse)
-            if r.varde is not None
-        ),
+        jamforelser=_jamforelser(andra),
+    )
+
+
+def _varfor(vard: Matvarde | None, saknas: str) -> str:
+    """Why there is no figure; empty when there is one."""
+    if vard is None:
+        return saknas
+    return str(vard.get_saknas_display()) if vard.varde is None else ""
+
+
+def _jamforelser(andra: list[Matvarde]) -> tuple[Jamforelse, ...]:
+    return tuple(
+        Jamforelse(r.jamforelse, r.varde, r.kommentar, r.preliminar)
+        for r in sorted(andra, key=lambda r: r.jamforelse)
+        if r.varde is not None
     )
 
 

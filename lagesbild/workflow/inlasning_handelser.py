@@ -29,7 +29,9 @@ def stall(tolkning: Tolkning, kanda: Kanda) -> Antal:
     if not tolkning.handelser:
         return Antal()
     staging.stall(HANDELSER, list(HANDELSER.kolumner), _rader(tolkning, kanda))
-    antal = staging.jamfor(HANDELSER, "m.datakalla = %s", [tolkning.datakalla[:60]])
+    antal = staging.jamfor(
+        HANDELSER, "m.datakalla = %s", [tolkning.datakalla[:60]], len(tolkning.handelser)
+    )
     tolkning.not_om(antal.behallna, "händelser har redan lästs in i en nyare lydelse, som behålls.")
     return antal
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from functools import lru_cache
 
 from django.db import connection
 from django.utils.text import slugify
@@ -84,7 +83,7 @@ def stall(tolkning: Tolkning, kanda: Kanda, *, skapa: bool) -> Antal:
             tolkning.fel.append(Fel(senare, "värde", str(rad.varde), skal, "Behåll en av raderna."))
         return Antal()
     urval = "m.indikator_id is null and m.serie_id = any(%s)"
-    antal = staging.jamfor(VARDEN, urval, [list(pk.values())])
+    antal = staging.jamfor(VARDEN, urval, [list(pk.values())], len(tolkning.rader))
     tolkning.not_om(
         antal.behallna, "preliminära värden ersätter inte slutliga som redan är inlästa."
     )
@@ -94,20 +93,23 @@ def stall(tolkning: Tolkning, kanda: Kanda, *, skapa: bool) -> Antal:
 def _rader(
     rader: list[Rad], serier: dict[str, int], kanda: Kanda, fler: list[str]
 ) -> Iterator[list[str]]:
-    text = lru_cache(maxsize=100_000)(staging.text)
-
-    @lru_cache(maxsize=100_000)
-    def var(namn: str) -> list[str]:
-        pk = kanda.hitta(namn)
-        return [text(pk), "" if pk else text(namn[:100])]
-
+    text = staging.text
+    omraden = {namn: _var(namn, kanda) for namn in {rad.omrade for rad in rader}}
     nycklar = {namn: str(pk) for namn, pk in serier.items()}
+    grupper = {namn: text(namn[:200]) for namn in {rad.grupp for rad in rader}}
     for rad in rader:
         yield [
-            nycklar[rad.serie], *var(rad.omrade), rad.periodtyp, text(rad.period),
-            text(rad.grupp[:200]), str(rad.rad), text(rad.varde), "t" if rad.preliminar else "f",
-            *(text(_kort(getattr(rad, namn))) for namn in fler),
+            nycklar[rad.serie], omraden[rad.omrade], rad.periodtyp, str(rad.period),
+            grupper[rad.grupp], str(rad.rad), "\\N" if rad.varde is None else str(rad.varde),
+            "t" if rad.preliminar else "f",
+            *[text(_kort(getattr(rad, namn))) for namn in fler],
         ]  # fmt: skip
+
+
+def _var(namn: str, kanda: Kanda) -> str:
+    """Both columns of a place: the district's key, or else the source's name."""
+    pk = kanda.hitta(namn)
+    return f"{pk}\t" if pk else "\\N\t" + staging.text(namn[:100])
 
 
 def _kort(varde: object) -> object:

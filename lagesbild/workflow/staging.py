@@ -72,16 +72,37 @@ def dubbletter(mal: Mal, hogst: int = 200) -> list[tuple[int, int]]:
     """Pairs of rows (first, later) that are about the same thing."""
     nyckel = ", ".join(mal.nyckel)
     with connection.cursor() as cursor:
+        cursor.execute(f"select exists (select from {STALL} group by {nyckel} having count(*) > 1)")
+        if not cursor.fetchone()[0]:
+            return []
         cursor.execute(
-            f"select forst, filrad from (select filrad, min(filrad) over (partition by {nyckel}) forst"
-            f" from {STALL}) dubbla where filrad <> forst order by filrad limit %s",
+            f"select forst, filrad from (select filrad, min(filrad) over (partition by {nyckel})"
+            f" forst from {STALL}) dubbla where filrad <> forst order by filrad limit %s",
             [hogst],
         )
         return cursor.fetchall()
 
 
-def jamfor(mal: Mal, urval: str, argument: Sequence[Any]) -> Antal:
-    """What each staged row is against what stands: new, changed, equal, or kept as it was."""
+def jamfor(mal: Mal, urval: str, argument: Sequence[Any], antal: int) -> Antal:
+    """What each staged row is against what stands: new, changed, equal, or kept as it was.
+
+    Rows that differ are put in a table for `spara`; when nothing stands they are all new.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"select exists (select from {mal.tabell} m where {urval})", list(argument))
+        if not cursor.fetchone()[0]:
+            return Antal(nya=antal)
+        cursor.execute(f"analyze {STALL}")
+        cursor.execute(_skillnad(mal, urval), list(argument))
+        cursor.execute(
+            "select count(*) filter (where gammal_id is null), count(*) filter (where andrad),"
+            f" count(*) filter (where behallen) from {SKILLNAD}"
+        )
+        nya, andrade, behallna = cursor.fetchone()
+    return Antal(nya, andrade, antal - nya - andrade, behallna)
+
+
+def _skillnad(mal: Mal, urval: str) -> str:
     lika = " and ".join(
         f"coalesce(m.{namn}, 0) = coalesce(s.{namn}, 0)"
         if namn.endswith("_id") and typ == "bigint"
@@ -89,20 +110,12 @@ def jamfor(mal: Mal, urval: str, argument: Sequence[Any]) -> Antal:
         for namn, typ in mal.nyckel.items()
     )
     gamla, nya = (", ".join(f"{a}.{namn}" for namn in mal.varden) for a in ("m", "s"))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"create temp table {SKILLNAD} on commit drop as select s.*, m.id gammal_id,"
-            f" m.id is not null and ({mal.behall}) behallen,"
-            f" m.id is not null and ({gamla}) is distinct from ({nya}) and not ({mal.behall})"
-            f" andrad from {STALL} s left join {mal.tabell} m on {lika} and {urval}",
-            list(argument),
-        )
-        cursor.execute(
-            "select count(*) filter (where gammal_id is null), count(*) filter (where andrad),"
-            " count(*) filter (where gammal_id is not null and not andrad),"
-            f" count(*) filter (where behallen) from {SKILLNAD}"
-        )
-        return Antal(*cursor.fetchone())
+    return (
+        f"create temp table {SKILLNAD} on commit drop as select s.*, m.id gammal_id,"
+        f" m.id is not null and ({mal.behall}) behallen, m.id is not null and not ({mal.behall})"
+        f" andrad from {STALL} s left join {mal.tabell} m on {lika} and {urval}"
+        f" where m.id is null or ({gamla}) is distinct from ({nya})"
+    )
 
 
 def spara(mal: Mal, inlasning_id: int, fasta: Sequence[Any], antal: Antal) -> None:
@@ -110,10 +123,12 @@ def spara(mal: Mal, inlasning_id: int, fasta: Sequence[Any], antal: Antal) -> No
     kolumner = ", ".join(mal.kolumner)
     with connection.cursor() as cursor:
         if antal.nya:
+            alla = not antal.andrade and not antal.lika
+            nya = STALL if alla else f"{SKILLNAD} where gammal_id is null"
             platser = ", ".join(f"%s::{typ}" for typ in mal.fasta.values())
             cursor.execute(
                 f"insert into {mal.tabell} (inlasning_id, {kolumner}, {', '.join(mal.fasta)})"
-                f" select %s, {kolumner}, {platser} from {SKILLNAD} where gammal_id is null",
+                f" select %s, {kolumner}, {platser} from {nya}",
                 [inlasning_id, *fasta],
             )
         if antal.andrade:
