@@ -270,7 +270,7 @@ ADRESSER = {
     "lagesbild:sarskilj": ("parterna_akt", "samman"),
     "lagesbild:analys": ("foljer_laser", "samman"),
     "lagesbild:analys_redigera": ("parterna_fyller_i", "analys"),
-    "lagesbild:forslag_nytt": ("parterna_fyller_i", "samman"),
+    "lagesbild:forslag_nytt": ("parterna_fyller_i", "analys"),
     "lagesbild:forslag_redigera": ("parterna_fyller_i", "forslag"),
     "lagesbild:forslag_ta_bort": ("parterna_akt", "forslag"),
     "lagesbild:lagespunkt": ("parterna_fyller_i", "punkt"),

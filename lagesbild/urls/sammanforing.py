@@ -33,11 +33,7 @@ samman = [
     path("lagesbilder/<int:pk>/sammanforing/sarskilj/", sammanforing.sarskilj, name="sarskilj"),
     path("lagesbilder/<int:pk>/analys/", analys.analys, name="analys"),
     path("omradesanalyser/<int:pk>/", analys.analys_redigera, name="analys_redigera"),
-    path(
-        "lagesbilder/<int:pk>/utmaningsforslag/<int:nummer>/ny/",
-        analys.forslag_nytt,
-        name="forslag_nytt",
-    ),
+    path("omradesanalyser/<int:pk>/forslag/ny/", analys.forslag_nytt, name="forslag_nytt"),
     path("utmaningsforslag/<int:pk>/", analys.forslag_redigera, name="forslag_redigera"),
     path("utmaningsforslag/<int:pk>/ta-bort/", analys.forslag_ta_bort, name="forslag_ta_bort"),
     path("lagespunkter/<int:pk>/", sammanforing.lagespunkt, name="lagespunkt"),

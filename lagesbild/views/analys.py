@@ -15,7 +15,6 @@ from lagesbild.workflow import sammanforing as workflow
 from lagesbild.workflow.lagesbild import may_sammanfora
 from lagesbild.workflow.utmaningsforslag import spara_forslag, ta_bort_forslag
 from samverkan.forfragan import Forfragan, skickad_version
-from samverkan.models import Samverkansomrade
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
 
@@ -28,13 +27,18 @@ def analys(request: Forfragan, pk: int) -> HttpResponse:
     return render(request, "lagesbild/analys.html", kontext)
 
 
-@login_required
-def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
-    """Write the joint analysis of an area; differences begin as the merge says them."""
+def _analys(request: Forfragan, pk: int) -> Omradesanalys:
     synliga = Lagesbild.objects.visible_to(request.user)
     rader = Omradesanalys.objects.select_related("lagesbild__stadsdelsomrade", "samverkansomrade")
     en = get_object_or_404(rader, pk=pk, lagesbild__in=synliga)
     krav(may_sammanfora(request.user, en.lagesbild))
+    return en
+
+
+@login_required
+def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
+    """Write the joint analysis of an area; differences begin as the merge says them."""
+    en = _analys(request, pk)
     stod = skrivstod(request.user, en)
     if request.method == "GET" and not en.skillnader:
         en.skillnader = stod["ur_sammanforingen"]
@@ -53,12 +57,10 @@ def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
 
 
 @login_required
-def forslag_nytt(request: Forfragan, pk: int, nummer: int) -> HttpResponse:
+def forslag_nytt(request: Forfragan, pk: int) -> HttpResponse:
     """Propose a challenge for an area."""
-    bild = hamta_hel(request, pk)
-    krav(may_sammanfora(request.user, bild))
-    rader = Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id)
-    omrade = get_object_or_404(rader, nummer=nummer)
+    en = _analys(request, pk)
+    bild, omrade = en.lagesbild, en.samverkansomrade
     rang = bild.utmaningsforslag.filter(samverkansomrade=omrade).count() + 1
     return redigera(
         request,

@@ -74,7 +74,7 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     ],
     "lagesbild:analys": [(HV, "samman"), (CENTRAL, "godkann")],
     "lagesbild:analys_redigera": [(HV, "analys")],
-    "lagesbild:forslag_nytt": [(HV, "samman nummer=1")],
+    "lagesbild:forslag_nytt": [(HV, "analys")],
     "lagesbild:forslag_redigera": [(HV, "forslag")],
     "lagesbild:lagespunkt": [(HV, "punkt")],
     "lagesbild:platser": [(HV, "samman"), (STAD.format("sodermalm"), "tom_bild")],
