@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from lagesbild.hanvisning import utan_dolda
 from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
-from lagesbild.models import Lagesbild, Lagespunkt, Observation, Omradesanalys, Plats, Underlag
+from lagesbild.models import (
+    Harkomst,
+    Lagesbild,
+    Lagespunkt,
+    Observation,
+    Omradesanalys,
+    Plats,
+    Underlag,
+)
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
 from lagesbild.selectors.platser import karta_over, utpekade
@@ -23,12 +31,16 @@ from lagesbild.workflow.lagesbild import (
 from lagesbild.workflow.personuppgifter import gemensam_text, stallen
 from samverkan.models import Delningsniva, Part, Samverkansomrade, User, behorighet
 
+#: The states in which approvals are shown; only then is the content's hash worth its queries.
+PROVAS = (Lagesbild.Status.GODKANNANDE, Lagesbild.Status.FASTSTALLD)
+
 
 def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
     """The whole lägesbild, what may be done next, and whose approval holds."""
-    foljer = bild.stadsdelsomrade_id in behorighet(user).foljer
+    foljer, parter = bild.stadsdelsomrade_id in behorighet(user).foljer, parterna()
     rader = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild)
-    kallor = ["harkomst__observation__underlag__part"] if foljer else []
+    ur = Harkomst.objects.select_related("observation__underlag__part")
+    kallor = [Prefetch("harkomst", ur)] if foljer else []
     rader = rader.select_related("samverkansomrade", "endast_part", "plats")
     punkter = _synliga_platser(user, rader.prefetch_related("reservationer__part", *kallor))
     analyser = {a.samverkansomrade_id: a for a in _analyser(bild, punkter, hela=foljer)}
@@ -43,13 +55,13 @@ def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "antal": len(punkter),
         "bedomning": _bedomning(bild, punkter, hela=foljer),
         **_platserna(user, bild),
-        "underlag": _underlag(user, bild) if foljer else [],
+        "underlag": _underlag(user, bild, parter) if foljer and bild.is_oppen else [],
         "borja": bool(may_borja(user, bild)),
         "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
         "far_sammanfora": (far := may_sammanfora(user, bild)),
         "varningar": [s for s in stallen(gemensam_text(bild)) if not s.fynd.stopp] if far else [],
         "arbetar": may_arbeta(user, bild),
-        **(_godkannanden(user, bild) if foljer else {}),
+        **(_godkannanden(user, bild, parter) if foljer and bild.status in PROVAS else {}),
     }
 
 
@@ -90,14 +102,16 @@ def _synligt(text: str, punkter: list[Lagespunkt]) -> str:
     return utan_dolda(text, [punkt.lopnummer for punkt in punkter])[0]
 
 
-def _underlag(user: User, bild: Lagesbild) -> list[tuple[Any, Underlag | None, str]]:
+def _underlag(
+    user: User, bild: Lagesbild, parter: list[Part]
+) -> list[tuple[Any, Underlag | None, str]]:
     """Each party's underlag when it may be read, and how far it is when it may not."""
     synliga = {u.part_id: u for u in Underlag.objects.visible_to(user).filter(lagesbild=bild)}
-    langt = hur_langt(bild)
-    return [(part, synliga.get(part.pk), langt.get(part.pk, "")) for part in parterna()]
+    langt = hur_langt(bild) if bild.status == Lagesbild.Status.UNDERLAG else {}
+    return [(part, synliga.get(part.pk), langt.get(part.pk, "")) for part in parter]
 
 
-def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:
+def _godkannanden(user: User, bild: Lagesbild, parter: list[Part]) -> dict[str, Any]:
     nu = bild.faststalld_sha256 or summa(bild)
     giltiga = giltiga_parter(bild, nu)
     senaste: dict[int, Any] = {}
@@ -107,7 +121,7 @@ def _godkannanden(user: User, bild: Lagesbild) -> dict[str, Any]:
         "sha256": nu,
         "godkanner": part_som_godkanner(user, bild) is not None
         and part_som_godkanner(user, bild) not in giltiga,
-        "godkannanden": [(part, senaste.get(part.pk), part.pk in giltiga) for part in parterna()],
+        "godkannanden": [(part, senaste.get(part.pk), part.pk in giltiga) for part in parter],
         "andrat_efter_beslut": not bild.is_oppen and avviker_fran_beslutet(bild),
     }
 

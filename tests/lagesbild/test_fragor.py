@@ -1,0 +1,80 @@
+"""Every page of this floor asks the database as often, however much there is, and at most 25 times."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from lagesbild.models import Lagesbild
+from samverkan.models import Part
+from tests import factories
+
+HOGST = 25
+#: Whether approvals hold is told from the whole content, read anew each time.
+HOGST_MED_SUMMA = 36
+SIDOR = ["", "sammanforing/", "analys/", "platser/", "skillnader/", "andringar/", "utmaningar/"]
+
+
+def _fyll(bild, antal):
+    """Handed-over observations of both parties, statements with both's sources, and places."""
+    for underlag in bild.underlag.order_by("part__ordning"):
+        for nr in range(antal):
+            factories.make_observation(underlag, text=f"Klotter vid port {nr}.")
+    ena, andra = bild.underlag.order_by("part__ordning")
+    for a, b in zip(
+        ena.observationer.all()[:antal], andra.observationer.all()[:antal], strict=True
+    ):
+        if not hasattr(a, "harkomst") and not hasattr(b, "harkomst"):
+            factories.make_lagespunkt(bild, a, b)
+    for _ in range(antal):
+        namn = f"Plats {bild.stadsdelsomrade.platser.count()}"
+        plats = factories.make_plats(bild.stadsdelsomrade, namn=namn)
+        bild.utpekade_platser.create(
+            plats=plats, nummer=bild.utpekade_platser.count() + 1, motiv="Båda ser den."
+        )
+
+
+@pytest.fixture(params=["sammanforing", "godkannande", "faststalld"])
+def bild(request, agare, norrby):
+    with agare():
+        ny = factories.make_lagesbild(norrby, status="sammanforing", sammanfattning="Lugnt.")
+        for part in Part.objects.order_by("ordning"):
+            factories.make_underlag(ny, part, status="inlamnat", sammanfattning="Lugnt.")
+        factories.make_analyser(ny)
+        for antal in (3, 4):  # some brought together, some not
+            _fyll(ny, antal)
+        andra = {"status": request.param}
+        if request.param == "faststalld":
+            andra |= {"faststalld_at": "2026-12-01T00:00Z", "faststalld_sha256": "0" * 64}
+        Lagesbild.objects.filter(pk=ny.pk).update(**andra)
+    return ny
+
+
+def _antal(client, bild):
+    antal = {}
+    sidor = [f"{bild.get_absolute_url()}{sida}" for sida in SIDOR]
+    sidor += [ett.get_absolute_url() for ett in bild.underlag.all()]
+    for sida in sidor:
+        client.get(sida)
+        with CaptureQueriesContext(connection) as fangst:
+            assert client.get(sida).status_code == 200, sida
+        antal[sida] = sum(
+            q["sql"].startswith(("SELECT", "select", "INSERT", "UPDATE", "WITH")) for q in fangst
+        )
+    return antal
+
+
+def _status(bild):
+    return Lagesbild.objects.values_list("status", flat=True).get(pk=bild.pk)
+
+
+def test_few_queries_and_as_many_with_twice_the_data(bild, agare, stad, logga_in):
+    client = logga_in(stad)
+    with agare():
+        fore = _antal(client, bild)
+        _fyll(bild, 9)
+        efter = _antal(client, bild)
+        status = _status(bild)
+    assert efter == fore
+    med_summa = efter.pop(bild.get_absolute_url())
+    assert max(efter.values()) <= HOGST, efter
+    assert med_summa <= (HOGST if status == "sammanforing" else HOGST_MED_SUMMA)
