@@ -105,7 +105,7 @@ def test_assignment_gets_its_group_and_works(forvaltare, lasare, norrby, logga_i
     [
         ("stad", "samordnare", "2026-01-01", "", "redan samma uppdrag"),
         ("lasare", "samordnare", "2026-02-01", "2026-01-01", "före startdatumet"),
-        ("lasare", "central", "2026-01-01", "", "hela staden"),
+        ("lasare", "central", "2026-01-01", "", "beredningsgrupp och förvaltare till alla"),
     ],
 )
 def test_bad_assignments_get_a_swedish_message(
