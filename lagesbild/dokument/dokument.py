@@ -32,7 +32,7 @@ def las_kalla(bild: Lagesbild, *, publik: bool) -> Bildkalla:
     """Read once; of the public version nothing else is read than what it shows."""
     innehall, sha256 = las_innehall(bild, publik=publik)
     sammanhang = gallande_sammanhang(bild)
-    forra = las_forra(sammanhang, publik=publik)
+    forra = las_forra(bild, sammanhang, publik=publik)
     beslut = las_beslut(bild, sha256)
     return Bildkalla(
         innehall=innehall,

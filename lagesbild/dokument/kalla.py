@@ -54,9 +54,13 @@ def las_innehall(bild: Lagesbild, *, publik: bool) -> tuple[dict[str, Any], str]
     return (publikt(allt, sha256) if publik else allt), sha256
 
 
-def las_forra(sammanhang: dict[str, Any], *, publik: bool) -> dict[str, Any] | None:
+def las_forra(
+    bild: Lagesbild, sammanhang: dict[str, Any], *, publik: bool
+) -> dict[str, Any] | None:
     """The decided content before, the one that was before when this was decided."""
-    forra = Lagesbild.objects.filter(pk=sammanhang["forra"]).first()
+    if sammanhang["forra"] is None:
+        return None
+    forra = Lagesbild.objects.tidigare(bild).filter(**sammanhang["forra"]).first()
     return las_innehall(forra, publik=publik)[0] if forra else None
 
 

@@ -32,7 +32,7 @@ def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
         ],
         "indikatorer": las_indikatorer(bild),
         "statistik": las_statistik(bild.stadsdelsomrade, bild.year),
-        "forra": forra.pk if forra else None,
+        "forra": {"year": forra.year, "utgava": forra.utgava} if forra else None,
     }
 
 

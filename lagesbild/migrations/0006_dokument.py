@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                     models.CharField(max_length=64, verbose_name="innehållets kontrollsumma"),
                 ),
                 ("innehall", models.JSONField(verbose_name="innehållet")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="när")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="när")),
             ],
             options={
                 "verbose_name": "kopia av innehållet",

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from samverkan.models import (
     Allvar,
@@ -265,7 +266,7 @@ class Innehallskopia(models.Model):
     )
     sha256 = models.CharField("innehållets kontrollsumma", max_length=64)
     innehall = models.JSONField("innehållet")
-    at = models.DateTimeField("när", auto_now_add=True)
+    at = models.DateTimeField("när", default=timezone.now)
 
     objects = InnehallskopiaQuerySet.as_manager()
 

@@ -106,18 +106,19 @@ def _besluta(b: Bygge, lagesbild: Lagesbild, steg: str) -> None:
     sha = frysta["faststalld_sha256"]
     tidigt = lagesbild.year > b.year
     parter: list[Part] = [b.stad, b.polis] if steg == "faststalld" else [b.stad]
+    nar = b.tid(lagesbild.year - 1, 11, 20) if tidigt else b.tid(lagesbild.year - 1, 12, 1)
     Godkannande.objects.bulk_create(
         Godkannande(
             lagesbild=lagesbild,
             part=part,
             user=b.arbetar(lagesbild.stadsdelsomrade, part),
-            at=b.tid(lagesbild.year - 1, 11, 20) if tidigt else b.tid(lagesbild.year - 1, 12, 1),
+            at=nar,
             sha256=sha,
         )
         for part in parter
     )
     Innehallskopia.objects.create(
-        lagesbild=lagesbild, sha256=sha, innehall=frysta["faststallt_innehall"]
+        lagesbild=lagesbild, sha256=sha, innehall=frysta["faststallt_innehall"], at=nar
     )
     if steg == "faststalld":
         lagesbild.status = Lagesbild.Status.FASTSTALLD
