@@ -93,28 +93,32 @@ def konflikt(
 
     `nu` is never the form's own instance.
     """
-    sparat = model_to_dict(nu)
-    falt = []
-    for namn, field in form.fields.items():
-        if namn == "version" or namn in getattr(form, "skyddade", ()):
-            continue
-        mina = _varden(field, form[namn].value())
-        nuvarde = sparat.get(namn, getattr(nu, namn, ""))
-        deras = _varden(field, nuvarde)
-        falt.append(
-            {
-                "namn": form.add_prefix(namn),
-                "etikett": form[namn].label,
-                "min": _text(field, mina),
-                "deras": _text(field, deras),
-                "min_varden": mina,
-                "deras_varden": deras,
-                "bas": (utgang or {}).get(namn),
-                "lang": isinstance(field.widget, forms.Textarea),
-                "skiljer": field.has_changed(nuvarde, form[namn].data),
-            }
-        )
+    sparat, bas = model_to_dict(nu), utgang or {}
+    skyddade = {"version", *getattr(form, "skyddade", ())}
+    falt = [
+        _konfliktfalt(form, namn, sparat.get(namn, getattr(nu, namn, "")), bas.get(namn))
+        for namn in form.fields
+        if namn not in skyddade
+    ]
     return {"objekt": str(nu), "andrad_av": andrad_av, "andrad_nar": andrad_nar, "falt": falt}
+
+
+def _konfliktfalt(
+    form: forms.ModelForm, namn: str, nuvarde: object, bas: str | None
+) -> dict[str, object]:
+    field = form.fields[namn]
+    mina, deras = _varden(field, form[namn].value()), _varden(field, nuvarde)
+    return {
+        "namn": form.add_prefix(namn),
+        "etikett": form[namn].label,
+        "min": _text(field, mina),
+        "deras": _text(field, deras),
+        "min_varden": mina,
+        "deras_varden": deras,
+        "bas": bas,
+        "lang": isinstance(field.widget, forms.Textarea),
+        "skiljer": field.has_changed(nuvarde, form[namn].data),
+    }
 
 
 def valda_varden(data: QueryDict) -> QueryDict:
