@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -33,15 +34,22 @@ def sida(request: HttpRequest) -> dict[str, Any]:
     }
     if not isinstance(user, User):
         return grund
-    uppdrag = list(user.uppdrag.aktuella().select_related("stadsdelsomrade", "part")[:2])
+    uppdrag = _uppdrag(user)
     roll = uppdrag[0].get_roll_display() if uppdrag else str(user)
     plats = str(uppdrag[0].stadsdelsomrade or hela_orten()) if uppdrag else ""
     return grund | {
         "meny": _meny(request, user),
         "anvandare_roll": roll,
         "anvandare_plats": plats,
-        "olasta": Avisering.objects.visible_to(user).olasta().count(),
+        "olasta": (uppdrag[0].olasta or 0) if uppdrag else 0,
     }
+
+
+def _uppdrag(user: User) -> list[Any]:
+    """The assignments in force, each with how many notices the user has not read."""
+    olasta = Avisering.objects.olasta().filter(user=OuterRef("user")).order_by().values("user")
+    rader = user.uppdrag.aktuella().select_related("stadsdelsomrade", "part")
+    return list(rader.annotate(olasta=Subquery(olasta.annotate(n=Count("pk")).values("n")))[:2])
 
 
 def _meny(request: HttpRequest, user: User) -> list[dict[str, Any]]:

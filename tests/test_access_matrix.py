@@ -150,6 +150,7 @@ def _url(namn, val, objekt):
         "sha256": FIL.sha256,
         "akt": val[1] if len(val) > 1 else "hitta-pa",
         "slag": "lagespunkt",
+        "nyckel": val[1] if len(val) > 1 else "",
     }
     argument = {n: objekt[val[0]] if n == "pk" else andra[n] for n in adresser()[namn]}
     return reverse(namn, kwargs=argument)

@@ -11,7 +11,7 @@ from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, stycken, tabell
 from samverkan.dokument.modell import Block, Kapitel, Rubrik, Stycke, Tabelldel, stycke
 
 METOD = (
-    "Staden och polisen har var för sig gjort en egen bild av läget i området, ett underlag. De två"
+    "Parterna har var för sig gjort en egen bild av läget i området, ett underlag. De två"
     " underlagen har sedan förts samman, iakttagelse för iakttagelse, till gemensamma lägespunkter"
     " som båda parter står bakom. Det som bara den ena parten har sett är märkt. Där parterna"
     " bedömer allvaret olika står skälet till den gemensamma bedömningen, eller en reservation."

@@ -71,8 +71,7 @@ def inlasning_granska(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
     sida = granskningssida(fil, underlag)
     if sida["namnen"]:
         sida["namnform"] = NamnForm(namnen=sida["namnen"])
-    status = 422 if sida["feltabell"] else 200
-    return render(request, "lagesbild/inlasning_granska.html", sida, status=status)
+    return render(request, "lagesbild/inlasning_granska.html", sida)
 
 
 def _valt_slag(request: Forfragan, svar: Svar) -> Svar:

@@ -17,7 +17,7 @@ _PLATS = re.compile(
 )
 _PLATSNAMN = re.compile(
     r"(?:gatan|gata|vägen|väg|torget|torg|parken|park|plats|skolan|skola|gränd|stigen|stig|backen|"
-    r"kyrkan|kyrka|plan|gård|centrum|staden|holmen|malmen|kommun|polisen|förvaltning)$",
+    r"kyrkan|kyrka|plan|gård|centrum|stad(?:en)?|holmen|malmen|kommun|polisen|förvaltning)$",
     re.IGNORECASE,
 )
 

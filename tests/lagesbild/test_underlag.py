@@ -152,12 +152,17 @@ def test_personnummer_in_an_own_observation_is_not_handed_over(eget, agare, stad
     assert _status(eget, som, stad) == INLAMNAT
 
 
-def test_a_telephone_number_warns_only(eget, agare, stad, logga_in, som):
+def test_a_telephone_number_warns_and_needs_a_reason(eget, agare, stad, logga_in, som):
     with agare():
         eget.observationer.filter(delningsniva="parterna").update(text="Ring 070-123 45 67.")
     assert "telefonnummer" in logga_in(stad).get(_adress(eget)).content.decode()
     _lamna_in(logga_in(stad), eget)
+    assert _status(eget, som, stad) == "utkast"
+    skal = {"motiv": "Numret är växelns."}
+    logga_in(stad).post(_adress(eget, "akt/lamna_in/"), skal)
     assert _status(eget, som, stad) == INLAMNAT
+    with som(stad):
+        assert LogEntry.objects.get(akt="behalla_uppgifter").efter["skäl"] == skal["motiv"]
 
 
 @pytest.mark.parametrize("falt", ["sammanfattning", "observationer"])

@@ -22,6 +22,9 @@ from samverkan.jamforelse import ordvis
 from samverkan.models import Overenskommelse
 from samverkan.templatetags.form import register
 
+#: The parts name the parties as the database does.
+pytestmark = pytest.mark.django_db
+
 MALLAR = Path(__file__).parents[2] / "templates"
 
 

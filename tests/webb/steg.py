@@ -47,7 +47,15 @@ class Person:
         """Fill in fields by their names: text, choice, or a list of what is to be ticked."""
         plats = inom or self.sida.locator("form.formular, form.formular-bred").first
         for namn, varde in falt.items():
-            self.skriv(plats.locator(f'[name="{namn}"]'), varde)
+            faltet = plats.locator(f'[name="{namn}"]')
+            self._veckla_ut(faltet)
+            self.skriv(faltet, varde)
+
+    def _veckla_ut(self, falt: Locator) -> None:
+        """Open the folded part of a form that a field stands in."""
+        rubrik = falt.first.locator("xpath=ancestor::details[not(@open)]/summary")
+        if rubrik.count():
+            self.tryck(rubrik.first)
 
     def spara(self, knapp: str = "Spara", **falt: Any) -> None:
         """Fill in the page's form and send it; a form with faults is a failure."""

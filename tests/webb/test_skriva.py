@@ -44,6 +44,7 @@ def test_an_observation_by_keyboard_needs_few_keys(oppna: Oppna, rader: Rader) -
 def test_the_place_is_clicked_on_the_map(oppna: Oppna, rader: Rader) -> None:
     sida = oppna("samordnare.bromma@stad.example")
     sida.goto(f"{rader.underlag('bromma')}iakttagelser/ny/")
+    sida.get_by_text("Mer om vad och var").click()
     expect(sida.locator("#ritkarta[data-klar=ja]")).to_be_visible()
     karta = sida.locator("#ritkarta-yta")
     karta.scroll_into_view_if_needed()
@@ -53,23 +54,20 @@ def test_the_place_is_clicked_on_the_map(oppna: Oppna, rader: Rader) -> None:
 
 
 def test_an_expired_log_in_loses_nothing_typed(oppna: Oppna, rader: Rader) -> None:
-    epost = "samordnare.skarpnack@stad.example"
+    epost = "samordnare.bromma@stad.example"
     sida = oppna(epost)
-    adress = f"{rader.bidrag('skarpnack')}redigera/"
-    sida.goto(adress)
+    sida.goto(f"{rader.underlag('bromma')}iakttagelser/ny/")
     kvar = [kaka for kaka in sida.context.cookies() if "session" not in kaka["name"]]
     sida.context.clear_cookies()
     sida.context.add_cookies(kvar)  # type: ignore[arg-type]
-    sida.locator("[name=resultat]").fill("Det som skrevs när inloggningen gick ut.")
+    sida.locator("[name=text]").fill("Det som skrevs när inloggningen gick ut.")
     with sida.expect_navigation():
         sida.get_by_role("button", name="Spara", exact=True).click()
     assert "/logga-in/" in sida.url
     sida.get_by_label("E-postadress").fill(epost)
     sida.get_by_label("Lösenord").fill("lagesbild-demo")
     sida.get_by_role("button", name="Logga in").click()
-    expect(sida.locator("[name=resultat]")).to_have_value(
-        "Det som skrevs när inloggningen gick ut."
-    )
+    expect(sida.locator("[name=text]")).to_have_value("Det som skrevs när inloggningen gick ut.")
     expect(sida.get_by_text("är hämtad tillbaka")).to_be_visible()
 
 
