@@ -134,7 +134,7 @@ def para_ihop(person: Person, bild: str, *texter: str) -> None:
     """Join on one's own hand what no proposal has found."""
     person.ga(f"{bild}sammanforing/?omrade=2")
     del_ = person.sida.locator("section", has=person.sida.locator("#egna"))
-    person.tryck(del_.locator("summary"))
+    person.tryck(del_.locator("summary").first)
     person.fyll(del_, iakttagelse=list(texter), text="Hallens baksida är mörk.", allvar="2")
     person.knapp("Spara lägespunkten", del_)
 
