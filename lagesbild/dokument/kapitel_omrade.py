@@ -77,7 +77,7 @@ def _punktrad(punkt: dict[str, Any], kalla: Bildkalla) -> Rad:
     if punkt["plats"]:
         text += f" Plats: {punkt['plats']}."
     if punkt["allvar_motiv"]:
-        text += f" Om allvaret: {punkt['allvar_motiv']}"
+        text += f" Om bedömningen: {punkt['allvar_motiv']}"
     for rad in punkt["reservationer"]:
         text += f" Reservation, {kalla.part_i_ord[rad['part']]}: {rad['text']}"
     return [
