@@ -1,4 +1,4 @@
-"""Row protection: the web role, what a transaction tells of its user, the log and the drafts."""
+"""Row protection: the web role, what a transaction tells of its user, the log, the drafts and the talk."""
 
 from django.db import migrations
 
@@ -39,7 +39,37 @@ create policy utkast_egna on samverkan_utkast using (user_id = (select app_user_
   with check (user_id = (select app_user_id()));
 """
 
+EGEN = "stadsdelsomrade_id || ':' || part_id = any((select app_egna())::text[])"
+SER = f"""(delningsniva = 'parterna' and stadsdelsomrade_id = any((select app_foljer())::bigint[]))
+  or {EGEN}"""
+SYNLIG = "kommentar_id in (select id from samverkan_kommentar)"
+MIN = "user_id = (select app_user_id())"
+SAMTAL = f"""
+alter table samverkan_kommentar enable row level security;
+create policy lasa on samverkan_kommentar for select using ({SER});
+create policy lagga_till on samverkan_kommentar for insert
+  with check (av_id = (select app_user_id()) and {EGEN});
+create policy andra on samverkan_kommentar for update using ({SER}) with check ({SER});
+alter table samverkan_kommentar_omnamnda enable row level security;
+create policy lasa on samverkan_kommentar_omnamnda for select using ({SYNLIG});
+create policy lagga_till on samverkan_kommentar_omnamnda for insert with check ({SYNLIG});
+alter table samverkan_avisering enable row level security;
+create policy lasa on samverkan_avisering for select
+  using ({MIN} or av_id = (select app_user_id()));
+create policy lagga_till on samverkan_avisering for insert
+  with check (av_id = (select app_user_id()) or {MIN});
+create policy andra on samverkan_avisering for update using ({MIN}) with check ({MIN});
+"""
+
 BORT = """
+drop policy andra on samverkan_avisering;
+drop policy lagga_till on samverkan_avisering;
+drop policy lasa on samverkan_avisering;
+drop policy lagga_till on samverkan_kommentar_omnamnda;
+drop policy lasa on samverkan_kommentar_omnamnda;
+drop policy andra on samverkan_kommentar;
+drop policy lagga_till on samverkan_kommentar;
+drop policy lasa on samverkan_kommentar;
 drop policy utkast_egna on samverkan_utkast;
 drop policy logg_skriva on samverkan_logentry;
 drop policy logg_lasa on samverkan_logentry;
@@ -54,5 +84,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(WEBROLL, migrations.RunSQL.noop),
-        migrations.RunSQL(SAMMANHANG + LOGG, BORT),
+        migrations.RunSQL(SAMMANHANG + LOGG + SAMTAL, BORT),
     ]

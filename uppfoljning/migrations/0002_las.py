@@ -28,6 +28,6 @@ drop function uppfoljning_las_ars();
 class Migration(migrations.Migration):
     """Lock the decided yearly report."""
 
-    dependencies = [("uppfoljning", "0001_initial"), ("lagesbild", "0004_las")]
+    dependencies = [("uppfoljning", "0001_initial"), ("lagesbild", "0003_las")]
 
     operations = [migrations.RunSQL(FUNKTION, BORT)]

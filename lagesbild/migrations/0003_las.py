@@ -83,7 +83,9 @@ INNEHALL = {
     "harkomst": "lagespunkt",
     "reservation": "lagespunkt",
     "undanlaggning": "observation",
+    "utmaningsforslag": "lagesbild",
 }
+INLAMNAT = ("observation", "datakalla", "omprovning")
 ALLA = "insert or update or delete"
 
 
@@ -98,9 +100,9 @@ LAS = [
     _las("lagesbild", ALLA, "bild()"),
     *[_las(tabell, ALLA, f"innehall('{vag}')") for tabell, vag in INNEHALL.items()],
     _las("underlag", "update or delete", "underlag()"),
-    *[_las(tabell, ALLA, "inlamnat()") for tabell in ("observation", "datakalla")],
+    *[_las(tabell, ALLA, "inlamnat()") for tabell in INLAMNAT],
 ]
-LASTA = ["lagesbild", *INNEHALL, "underlag", "observation", "datakalla"]
+LASTA = ["lagesbild", *INNEHALL, "underlag", *INLAMNAT]
 BORT = [f"drop trigger las on lagesbild_{tabell}" for tabell in LASTA] + [
     "drop function lagesbild_las_bild(), lagesbild_las_innehall(), lagesbild_las_underlag(),"
     " lagesbild_las_inlamnat(), lagesbild_bild_id(text, jsonb), lagesbild_is_agare(oid)"
@@ -110,6 +112,6 @@ BORT = [f"drop trigger las on lagesbild_{tabell}" for tabell in LASTA] + [
 class Migration(migrations.Migration):
     """Lock handed-in underlag and decided lägesbilder."""
 
-    dependencies = [("lagesbild", "0003_radskydd")]
+    dependencies = [("lagesbild", "0002_radskydd")]
 
     operations = [migrations.RunSQL([FUNKTIONER, *LAS], BORT)]

@@ -24,6 +24,23 @@ RESERVERAR = EN_PARTS_ROST.format(
     bild="(select lagesbild_id from lagesbild_lagespunkt p where p.id = lagespunkt_id)"
 )
 
+EGEN_PART = """part_id::text in (
+    select split_part(par, ':', 2) from unnest((select app_egna())::text[]) par)"""
+# What is history follows the row that it is the history of; row protection holds inside the query.
+HISTORIK_LASA = """(matvarde_id is not null
+    and exists (select from lagesbild_matvarde m where m.id = matvarde_id))
+  or (handelse_id is not null
+    and exists (select from lagesbild_handelse h where h.id = handelse_id))
+  or (observation_id is not null
+    and exists (select from lagesbild_observation o where o.id = observation_id))"""
+EGEN_INLASNING = f"""inlasning_id in (
+    select i.id from lagesbild_inlasning i where i.{EGET_UNDERLAG})"""
+OMPROVNING_LASA = f"""{EGET_UNDERLAG} or ({INLAMNAT}
+  and tidigare_id in (select id from lagesbild_observation where delningsniva <> 'egen'))"""
+FOLJD_BILD = """lagesbild_id in (
+  select id from lagesbild_lagesbild
+  where stadsdelsomrade_id = any((select app_foljer())::bigint[]))"""
+
 
 def skydda(tabell: str, lasa: str, skriva: str, lagga_till: str = "") -> str:
     """Policies for reading, and for each way of writing, a table."""
@@ -55,12 +72,36 @@ SKYDD = [
     # A party's voice is its own: an approval is given once and never changed.
     skydda("lagesbild_godkannande", "true", "false", GODKANNER),
     skydda("lagesbild_reservation", "true", RESERVERAR),
+    skydda("lagesbild_omprovning", OMPROVNING_LASA, EGET_UNDERLAG),
+    skydda("lagesbild_kolumnmall", EGEN_PART, EGEN_PART),
+    skydda("lagesbild_ersattning", HISTORIK_LASA, EGEN_INLASNING),
+    # A copy of approved content is never changed, and no way of writing but adding has a policy.
+    f"""
+alter table lagesbild_innehallskopia enable row level security;
+create policy lasa on lagesbild_innehallskopia for select using ({FOLJD_BILD});
+create policy lagga_till on lagesbild_innehallskopia for insert with check ({FOLJD_BILD});
+""",
+    # Talk about a party's own material is read where that is: the subselects run with the
+    # reader's own row protection.
+    """
+create policy amnet_syns on samverkan_kommentar as restrictive for select using (
+  case slag
+    when 'underlag' then objekt_id in (select id from lagesbild_underlag)
+    when 'iakttagelse' then objekt_id in (select id from lagesbild_observation)
+    else true
+  end
+)
+""",
 ]
 TABELLER = [
     "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse", "godkannande",
-    "reservation",
+    "reservation", "omprovning", "kolumnmall", "ersattning",
 ]  # fmt: skip
 BORT = [
+    "drop policy amnet_syns on samverkan_kommentar",
+    "drop policy lagga_till on lagesbild_innehallskopia",
+    "drop policy lasa on lagesbild_innehallskopia",
+] + [
     f"""drop policy {namn} on lagesbild_{tabell}"""
     for tabell in reversed(TABELLER)
     for namn in ("ta_bort", "andra", "lagga_till", "lasa")
@@ -68,8 +109,8 @@ BORT = [
 
 
 class Migration(migrations.Migration):
-    """Protect underlag, observations, sources, imports, values, events, and the parties' voices."""
+    """Protect the parties' own material, what is read from files, and the parties' voices."""
 
-    dependencies = [("lagesbild", "0002_initial"), ("samverkan", "0002_radskydd")]
+    dependencies = [("lagesbild", "0001_initial"), ("samverkan", "0002_radskydd")]
 
     operations = [migrations.RunSQL(SKYDD, BORT)]
