@@ -197,7 +197,6 @@ class UppdragAdmin(GrunddataAdmin):
     list_filter = ["roll", "part", "stadsdelsomrade"]
     list_select_related = ["user", "part", "stadsdelsomrade"]
     search_fields = ["user__email", "user__namn"]
-    autocomplete_fields = ["user"]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.grupp = grupp_for(obj.roll, obj.part, obj.stadsdelsomrade)

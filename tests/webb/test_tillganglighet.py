@@ -159,6 +159,20 @@ def test_pages_that_say_no(vem: str, vag: str, kod: int, som: Oppnare) -> None:
     assert fel_pa(sida, vakt) == []
 
 
+@pytest.mark.parametrize(
+    "vag",
+    ["", "samverkan/user/?q=polis", "samverkan/user/add/", "samverkan/uppdrag/add/",
+     "samverkan/begrepp/add/", "samverkan/overenskommelse/", "samverkan/indikator/"],
+)  # fmt: skip
+def test_the_administration(vag: str, som: Oppnare) -> None:
+    sida, vakt = som("forvaltare@stad.example")
+    vakt.borja()
+    svar = sida.goto(f"/forvaltning/{vag}", wait_until="networkidle")
+    assert svar is not None
+    assert svar.status == 200
+    assert fel_pa(sida, vakt) == []
+
+
 def test_a_log_in_that_fails(som: Oppnare) -> None:
     sida, vakt = som("")
     vakt.borja()
