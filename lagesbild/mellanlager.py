@@ -1,6 +1,7 @@
-"""Uploaded files between preview and confirmation: one's own only, by content hash."""
+"""Uploaded files between preview and confirmation: one's own only, by content hash, for a week."""
 
 import re
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from samverkan.models import User
 
 _SHA256 = re.compile(r"^[0-9a-f]{64}$")
 HOGST_NAMN = 200
+HOGST_DYGN = 7
 
 
 def _vag(user: User, sha256: str, slut: str = "") -> Path:
@@ -35,3 +37,13 @@ def hamta(user: User, sha256: str) -> Fil:
 def glom(user: User, sha256: str) -> None:
     for slut in ("", ".namn"):
         _vag(user, sha256, slut).unlink(missing_ok=True)
+
+
+def stada(nu: float | None = None) -> int:
+    """Remove what nobody has confirmed for a week; how many files."""
+    grans = (nu or time.time()) - HOGST_DYGN * 86_400
+    mapp = Path(settings.MEDIA_ROOT) / "inlasning"
+    gamla = [vag for vag in mapp.glob("*") if vag.stat().st_mtime < grans]
+    for vag in gamla:
+        vag.unlink(missing_ok=True)
+    return len(gamla)

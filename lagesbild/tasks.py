@@ -1,7 +1,8 @@
-"""Background jobs of the second floor: files read in, and approvals that fall are told."""
+"""Background jobs of the second floor: files read in or forgotten, and approvals that fall."""
 
 from procrastinate.contrib.django import app
 
+from lagesbild import mellanlager
 from lagesbild.models import Godkannande, Lagesbild
 from lagesbild.workflow.aviseringar import kontrollera_godkannanden
 from lagesbild.workflow.inlasningsjobb import genomfor
@@ -30,3 +31,10 @@ def kontrollera(timestamp: int) -> None:
     for user in User.objects.filter(pk__in=oppna.values("user_id"), is_active=True):
         with sammanhang(user):
             kontrollera_godkannanden(user)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="stada_uppladdade", name="lagesbild.stada_uppladdade", pass_context=False)
+def stada_uppladdade(timestamp: int) -> None:
+    """Every night: uploaded files that nobody went on with."""
+    mellanlager.stada()

@@ -118,6 +118,14 @@ PROFILER = {
         "200 200 200 200 200 404 404 404 302",
         "422 422 422 422 403 404 404 404 302",
     ),
+    "forvaltare_fyller_i": (
+        "403 403 403 403 403 403 200 403 302",
+        "403 403 403 403 403 403 422 403 302",
+    ),
+    "forvaltare_akt": (
+        "405 405 405 405 405 405 405 405 302",
+        "403 403 403 403 403 403 302 403 302",
+    ),
     "foljer_laser": (
         "200 200 200 200 200 404 404 404 302",
         "405 405 405 405 405 405 405 405 302",
@@ -260,6 +268,8 @@ ADRESSER = {
     "lagesbild:export": ("foljer_laser", "samman"),
     "lagesbild:andringar": ("foljer_laser", "samman"),
     "lagesbild:kontrollera": ("inloggad_fyller_i",),
+    "lagesbild:granser": ("forvaltare_fyller_i",),
+    "lagesbild:granser_las_in": ("forvaltare_akt",),
     "lagesbild:skillnader": ("foljer_laser", "samman"),
     "lagesbild:sammanforing": ("foljer_laser", "samman"),
     "lagesbild:sammanforing_nytt": ("foljer_laser", "samman"),

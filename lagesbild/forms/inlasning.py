@@ -7,7 +7,7 @@ from django import forms
 from lagesbild.inlasning import LASARE, TABELLER, Falt, Fil, Mappning
 from lagesbild.inlasning.mappning import foresla, huvud_av
 from lagesbild.workflow.kolumnmall import Svar
-from samverkan.models import Stadsdelsomrade
+from samverkan.models import Delningsniva, Stadsdelsomrade
 
 INGEN = ("", "Finns inte i filen")
 ANNAT = "annat"
@@ -27,6 +27,34 @@ class FilForm(forms.Form):
             "koordinater, iakttagelser (EST, vandringar) eller en annan tabell. "
             "CSV, Excel (.xlsx) eller JSON, högst 20 MB. Filen känns igen på sitt innehåll."
         ),
+    )
+
+
+class GransForm(forms.Form):
+    """A file of boundaries."""
+
+    fil = forms.FileField(
+        label="Fil med gränser",
+        help_text=(
+            "GeoJSON, eller en shapefil som zip, i SWEREF 99 18 00, SWEREF 99 TM eller WGS 84. "
+            "Högst 20 MB."
+        ),
+    )
+
+
+class DelningForm(forms.Form):
+    """Who may see the events of a party's own file."""
+
+    delning = forms.ChoiceField(
+        label="Vem får se händelserna?",
+        choices=[
+            (Delningsniva.EGEN, "Bara vår part"),
+            (Delningsniva.PARTERNA, "Båda parterna"),
+            (Delningsniva.PUBLIK, "Alla, även händelserna utanför stadsdelsområdet"),
+        ],
+        initial=Delningsniva.EGEN,
+        widget=forms.RadioSelect,
+        help_text="Händelserna ligger till grund för kartor och geografiska analyser.",
     )
 
 

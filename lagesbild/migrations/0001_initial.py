@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'händelse',
                 'verbose_name_plural': 'händelser',
                 'ordering': ['-intraffade_at'],
-                'constraints': [models.UniqueConstraint(fields=('datakalla', 'externt_id'), name='handelse_unik'), models.CheckConstraint(condition=models.Q(('precision', 'punkt'), models.Q(('latitud__isnull', True), ('longitud__isnull', True)), _connector='OR'), name='handelse_bara_punkter_har_koordinat')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('delningsniva', 'publik')), fields=('datakalla', 'externt_id'), name='handelse_unik'), models.UniqueConstraint(condition=models.Q(('delningsniva', 'publik'), _negated=True), fields=('datakalla', 'externt_id', 'stadsdelsomrade', 'part'), name='handelse_unik_hos_parten'), models.CheckConstraint(condition=models.Q(('precision', 'punkt'), models.Q(('latitud__isnull', True), ('longitud__isnull', True)), _connector='OR'), name='handelse_bara_punkter_har_koordinat')],
             },
         ),
         migrations.CreateModel(

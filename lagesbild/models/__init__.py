@@ -1,5 +1,6 @@
 """Models of the second floor, split by noun."""
 
+from lagesbild.models.handelse import Handelse
 from lagesbild.models.inlasning import Ersattning, Kallnamn, Kolumnmall
 from lagesbild.models.lagesbild import (
     Godkannande,
@@ -18,7 +19,7 @@ from lagesbild.models.sammanforing import (
     Sarskiljning,
     Undanlaggning,
 )
-from lagesbild.models.statistik import Handelse, Inlasning, Matvarde, Statistikserie
+from lagesbild.models.statistik import Inlasning, Matvarde, Statistikserie
 from lagesbild.models.underlag import Underlag
 
 __all__ = [

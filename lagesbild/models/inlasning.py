@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from lagesbild.models.handelse import Handelse
 from lagesbild.models.observation import Observation
-from lagesbild.models.statistik import Handelse, Inlasning, Matvarde
+from lagesbild.models.statistik import Inlasning, Matvarde
 from samverkan.models import Part, Stadsdelsomrade, User
 
 

@@ -1,4 +1,4 @@
-"""Figures and events, with the import that brought them."""
+"""Figures, with the import that brought them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -228,76 +228,3 @@ class Matvarde(models.Model):
     @property
     def omrade_id(self) -> int | None:
         return self.stadsdelsomrade_id
-
-
-class HandelseQuerySet(models.QuerySet["Handelse"]):
-    """Events by reader."""
-
-    def visible_to(self, user: object) -> "HandelseQuerySet":
-        b = behorighet(user)
-        oppna = Q(delningsniva=Delningsniva.PUBLIK)
-        delade = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
-        return self.filter(oppna | delade | egna) if b.ser else self.none()
-
-
-class Handelse(models.Model):
-    """Something that happened at a point in time, placed as exactly as its source allows."""
-
-    class Precision(models.TextChoices):
-        """How exactly the place is known; only points may be used for places."""
-
-        KOMMUN = "kommun", "kommun eller län"
-        OMRADE = "omrade", "stadsdelsområde"
-        PUNKT = "punkt", "punkt"
-
-    inlasning = models.ForeignKey(
-        Inlasning, models.PROTECT, verbose_name="inläsning", related_name="handelser"
-    )
-    datakalla = models.CharField("källa", max_length=60)
-    externt_id = models.CharField("nummer i källan", max_length=60)
-    typ = models.CharField("typ", max_length=100)
-    rubrik = models.CharField("rubrik", max_length=300)
-    text = models.TextField("text", blank=True)
-    filrad = models.PositiveIntegerField("rad i filen", null=True, blank=True)
-    intraffade_at = models.DateTimeField("inträffade", null=True, blank=True)
-    intraffade_till = models.DateTimeField("senast", null=True, blank=True)
-    publicerad_at = models.DateTimeField("publicerad", null=True, blank=True)
-    plats_namn = models.CharField("plats enligt källan", max_length=120, blank=True)
-    precision = models.CharField("noggrannhet", max_length=10, choices=Precision)
-    latitud = models.FloatField("latitud (WGS84)", null=True, blank=True)
-    longitud = models.FloatField("longitud (WGS84)", null=True, blank=True)
-    stadsdelsomrade = models.ForeignKey(
-        Stadsdelsomrade,
-        models.PROTECT,
-        verbose_name="stadsdelsområde",
-        null=True,
-        blank=True,
-        related_name="handelser",
-    )
-    url = models.URLField("länk", blank=True)
-    part = models.ForeignKey(
-        Part, models.PROTECT, verbose_name="part", null=True, blank=True, related_name="+"
-    )
-    delningsniva = models.CharField(
-        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PUBLIK
-    )
-
-    objects = HandelseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "händelse"
-        verbose_name_plural = "händelser"
-        ordering = ["-intraffade_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["datakalla", "externt_id"], name="handelse_unik"),
-            models.CheckConstraint(
-                condition=Q(precision="punkt") | Q(latitud__isnull=True, longitud__isnull=True),
-                name="handelse_bara_punkter_har_koordinat",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.rubrik

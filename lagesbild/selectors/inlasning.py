@@ -59,12 +59,21 @@ def granskningssida(fil: Fil, underlag: Underlag) -> dict[str, Any]:
         "kan_mappas": _kan_mappas(fil, tolkning),
         "antal": visning.antal,
         "summor": _summor(visning.antal),
-        "andras": bool(visning.antal.nya or visning.antal.andrade),
+        "andras": bool(visning.antal.nya or visning.antal.andrade or _utanfor(visning)),
         "prov": provtabell(tolkning),
         "granser": granser,
+        "delas": tolkning.slag == "punkter",
         "kan_lasas": not fel and not granser and bool(tolkning.antal),
         **_felen(fel, visning.namnen),
     }
+
+
+def _utanfor(visning: Forhandsvisning) -> int:
+    """Events that would be read in only if they were for everybody."""
+    antal = visning.antal
+    return len(visning.tolkning.handelser) and visning.tolkning.antal - (
+        antal.nya + antal.andrade + antal.lika
+    )
 
 
 def _summor(antal: Antal) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lagesbild.views import inlasning, observationer, underlag
+from lagesbild.views import granser, inlasning, observationer, underlag
 
 urlpatterns = [
     path("lagesbilder/<int:pk>/underlag/borja/", underlag.underlag_borja, name="underlag_borja"),
@@ -48,6 +48,8 @@ urlpatterns = [
         name="observation_ta_bort",
     ),
     path("kallor/<int:pk>/", underlag.datakalla_redigera, name="datakalla_redigera"),
+    path("granser/", granser.granser, name="granser"),
+    path("granser/las-in/", granser.granser_las_in, name="granser_las_in"),
     path("inlasningar/<int:pk>/", inlasning.inlasning, name="inlasning"),
     path("inlasningar/<int:pk>/angra/", inlasning.inlasning_angra, name="inlasning_angra"),
 ]

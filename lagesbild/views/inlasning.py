@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from lagesbild import mellanlager
-from lagesbild.forms.inlasning import FilForm, KolumnForm, NamnForm
+from lagesbild.forms.inlasning import DelningForm, FilForm, KolumnForm, NamnForm
 from lagesbild.inlasning import LASARE, TABELLER, Fil, Mappning
 from lagesbild.models import Inlasning, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
@@ -65,10 +65,16 @@ def inlasning_ny(request: Forfragan, pk: int) -> HttpResponse:
 def inlasning_granska(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
     """Recognised as, first rows, new, changed and refused; confirming orders the import."""
     underlag, fil = _eget(request, pk), _fil(request, sha256)
+    form = DelningForm(request.POST)
     if request.method == "POST":
-        jobb = inlasningsjobb.bestall_inlasning(underlag, fil, by=request.user, task=las_fil)
+        delning = form.cleaned_data["delning"] if form.is_valid() else ""
+        jobb = inlasningsjobb.bestall_inlasning(
+            underlag, fil, by=request.user, task=las_fil, delning=delning
+        )
         return redirect(jobb)
     sida = granskningssida(fil, underlag)
+    if sida["delas"]:
+        sida["delningform"] = DelningForm()
     if sida["namnen"]:
         sida["namnform"] = NamnForm(namnen=sida["namnen"])
     return render(request, "lagesbild/inlasning_granska.html", sida)

@@ -18,7 +18,7 @@ from lagesbild.workflow import (
     inlasning_varden,
     staging,
 )
-from lagesbild.workflow.inlasning_handelser import HANDELSER
+from lagesbild.workflow.inlasning_handelser import HANDELSER, Mottagare
 from lagesbild.workflow.inlasning_varden import VARDEN
 from lagesbild.workflow.omradesnamn import granska_omraden, kanda_omraden
 from lagesbild.workflow.staging import Antal
@@ -74,7 +74,15 @@ def _granska_personer(tolkning: Tolkning) -> None:
     tolkning.not_om(max(0, len(misstankt) - HOGST_VARNINGAR), "liknande ställen till i filen.")
 
 
-def granska_tolkning(tolkning: Tolkning, underlag: Underlag | None, *, skapa: bool) -> Antal:
+def forvald_delning(tolkning: Tolkning, underlag: Underlag | None) -> str:
+    """A party's own events stay its own until it says otherwise; published figures are for all."""
+    egna = underlag is not None and tolkning.slag == "punkter"
+    return Delningsniva.EGEN if egna else Delningsniva.PUBLIK
+
+
+def granska_tolkning(
+    tolkning: Tolkning, underlag: Underlag | None, *, skapa: bool, delning: str = ""
+) -> Antal:
     """Add what only the house knows (names, persons, doubles) and tell what each row is.
 
     Within a transaction; the rows stay staged for `_spara`. A file with faults is not compared.
@@ -86,20 +94,26 @@ def granska_tolkning(tolkning: Tolkning, underlag: Underlag | None, *, skapa: bo
     antal += inlasning_iakttagelser.stall(tolkning, underlag)
     if tolkning.fel:
         return antal
-    antal += inlasning_handelser.stall(tolkning, kanda)
+    delning = delning or forvald_delning(tolkning, underlag)
+    mottagare = Mottagare(delning, *_agare(underlag))
+    antal += inlasning_handelser.stall(tolkning, kanda, mottagare)
     return antal + inlasning_varden.stall(tolkning, kanda, skapa=skapa)
 
 
+def _agare(underlag: Underlag | None) -> tuple[int | None, int | None]:
+    return (underlag.stadsdelsomrade_id, underlag.part_id) if underlag else (None, None)
+
+
 @transaction.atomic
-def forhandsgranska(tolkning: Tolkning, underlag: Underlag | None) -> Antal:
+def forhandsgranska(tolkning: Tolkning, underlag: Underlag | None, delning: str = "") -> Antal:
     """What reading the file would do; nothing is saved."""
-    return granska_tolkning(tolkning, underlag, skapa=False)
+    return granska_tolkning(tolkning, underlag, skapa=False, delning=delning)
 
 
 @transaction.atomic
 def las_in(
     underlag: Underlag | None, tolkning: Tolkning, filnamn: str, *, by: User | None,
-    mappning: dict[str, Any] | None = None,
+    mappning: dict[str, Any] | None = None, delning: str = "",
 ) -> Inlasning:  # fmt: skip
     """Save all of a file; raises Hinder and saves nothing otherwise.
 
@@ -113,14 +127,15 @@ def las_in(
         krav(underlag is not None and may_redigera(by, underlag))
     if tolkning.granser:
         raise Hinder("Områdesgränser läses in av förvaltaren, inte i ett underlag.")
-    antal = granska_tolkning(tolkning, underlag, skapa=True)
+    delning = delning or forvald_delning(tolkning, underlag)
+    antal = granska_tolkning(tolkning, underlag, skapa=True, delning=delning)
     if skal := hinder(tolkning):
         raise Hinder(*skal)
     inlasning = _inlasning(underlag, tolkning, filnamn, by, antal)
     inlasning.mappning = mappning or {}
     if antal.nya or antal.andrade:
         inlasning.save()
-        _spara(inlasning, tolkning, underlag, antal)
+        _spara(inlasning, tolkning, underlag, antal, delning)
         andring = {"nya": antal.nya, "andrade": antal.andrade, "lika": antal.lika}
         om = underlag or inlasning
         log(by, "las_in_fil", om, efter={"fil": filnamn, "sha256": tolkning.sha256, **andring})
@@ -148,11 +163,11 @@ def _inlasning(
 
 
 def _spara(
-    inlasning: Inlasning, tolkning: Tolkning, underlag: Underlag | None, antal: Antal
+    inlasning: Inlasning, tolkning: Tolkning, underlag: Underlag | None, antal: Antal, delning: str
 ) -> None:
     fasta = [inlasning.part_id, str(Delningsniva.PUBLIK)]
     if tolkning.handelser:
-        staging.spara(HANDELSER, inlasning.pk, fasta, antal)
+        staging.spara(HANDELSER, inlasning.pk, [inlasning.part_id, delning], antal)
     if tolkning.rader:
         staging.spara(VARDEN, inlasning.pk, fasta, antal)
     if tolkning.iakttagelser and underlag:

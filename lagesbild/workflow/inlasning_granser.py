@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -15,6 +16,18 @@ from samverkan.models import Stadsdel, Stadsdelsomrade, User
 from samverkan.namnmatchning import normal
 
 Omrade = Stadsdelsomrade | Stadsdel
+
+
+class Gransskillnad(NamedTuple):
+    """An area's boundary as it stands, None for none, and in a file; GeoJSON in WGS 84."""
+
+    namn: str
+    nu: dict[str, Any] | None
+    geometri: dict[str, Any]
+
+    @property
+    def andras(self) -> bool:
+        return self.nu != self.geometri
 
 
 def _hitta(tolkning: Tolkning, kanda: Kanda) -> dict[str, Omrade]:
@@ -48,6 +61,17 @@ def stall(tolkning: Tolkning, kanda: Kanda) -> Antal:
             nya += omrade.grans is None
             andrade += omrade.grans is not None and omrade.grans != rad.geometri
     return Antal(nya, andrade, len(tolkning.granser) - nya - andrade)
+
+
+def skillnader(tolkning: Tolkning, kanda: Kanda) -> list[Gransskillnad]:
+    """Each known area of the file beside its boundary of today; faults are added to the file's."""
+    stall(tolkning, kanda)
+    funna = _hitta(tolkning, kanda)
+    return [
+        Gransskillnad(funna[rad.namn].namn, funna[rad.namn].grans, rad.geometri)
+        for rad in tolkning.granser
+        if rad.namn in funna
+    ]
 
 
 @transaction.atomic

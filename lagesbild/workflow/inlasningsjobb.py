@@ -23,11 +23,13 @@ from samverkan.radskydd import sammanhang
 
 
 @transaction.atomic
-def bestall_inlasning(underlag: Underlag, fil: Fil, *, by: User, task: Any) -> Jobb:
-    """Order the import; confirmed twice it is done once."""
+def bestall_inlasning(
+    underlag: Underlag, fil: Fil, *, by: User, task: Any, delning: str = ""
+) -> Jobb:
+    """Order the import; confirmed twice it is done once. `delning`: who may see the events."""
     krav(may_redigera(by, underlag))
     nyckel = f"inlasning-{underlag.pk}-{fil.sha256[:64]}"
-    argument = {"underlag": underlag.pk, "sha256": fil.sha256}
+    argument = {"underlag": underlag.pk, "sha256": fil.sha256, "delning": delning}
     return bestall(by, "inlasning", f"Läser in {fil.namn}"[:200], nyckel, argument, task)
 
 
@@ -47,7 +49,10 @@ def genomfor(jobb: Jobb, steg: Steg) -> str:
     try:
         with sammanhang(jobb.bestallt_av):
             mappning = svar.mappning.som_json()
-            inlast = las_in(underlag, tolkning, fil.namn, by=jobb.bestallt_av, mappning=mappning)
+            inlast = las_in(
+                underlag, tolkning, fil.namn, by=jobb.bestallt_av, mappning=mappning,
+                delning=jobb.argument.get("delning", ""),
+            )  # fmt: skip
     except Hinder:
         return granska
     steg(95, "Skriver kvittot.")

@@ -59,6 +59,7 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (STYR.format("kungsholmen"), "godkann"), (LASARE, "fast"),
         (STAD.format("sodermalm"), "tom_bild"), (CENTRAL, "samman"),
     ],
+    "lagesbild:granser": [(FORVALTARE, "")],
     "lagesbild:kontrollera": [(HV, ""), (LASARE, "")],
     "lagesbild:andringar": [
         (HV, "fast"), (STAD.format("kungsholmen"), "godkann"),

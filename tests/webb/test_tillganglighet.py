@@ -19,7 +19,7 @@ VNU = ROT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HV = "samordnare.hasselby-vallingby@stad.example"
 #: Forms that do not take an empty answer; the others are saved empty or ask for nothing.
 FORMULAR = {
-    "lagesbild:observation_ny", "lagesbild:datakalla_ny", "lagesbild:inlasning_ny",
+    "lagesbild:granser", "lagesbild:observation_ny", "lagesbild:datakalla_ny", "lagesbild:inlasning_ny",
     "lagesbild:observation_redigera", "lagesbild:datakalla_redigera", "lagesbild:skapa",
     "lagesbild:lagespunkt", "lagesbild:utpeka", "lagesbild:plats_redigera", "lagesbild:plats_ny",
     "lagesbild:utpekad_redigera", "lagesbild:utmaning_ny", "lagesbild:utmaning_redigera",

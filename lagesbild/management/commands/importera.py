@@ -17,13 +17,13 @@ from lagesbild.workflow.inlasning_granser import las_granser
 from lagesbild.workflow.kolumnmall import las_fil
 from lagesbild.workflow.staging import Antal
 from samverkan.fel import Hinder
-from samverkan.models import Part, Stadsdelsomrade
+from samverkan.models import Delningsniva, Part, Stadsdelsomrade
 
 HOGST_FEL = 50
 
 
 class Command(BaseCommand):
-    """manage.py importera FIL [--omrade SLUG] [--part stad|polis] [--torr] [--json]"""
+    """manage.py importera FIL [--omrade SLUG] [--part stad|polis] [--delning …] [--torr] [--json]"""
 
     help = "Läser in statistik, händelser, iakttagelser eller gränser från en fil."
 
@@ -33,6 +33,12 @@ class Command(BaseCommand):
             "--omrade", help="stadsdelsområdets nyckel, som den står i sidans adress"
         )
         parser.add_argument("--part", help="partens nyckel, t.ex. stad eller polis")
+        parser.add_argument(
+            "--delning",
+            choices=Delningsniva.values,
+            default="",
+            help="vem som får se händelser med koordinater: egen, parterna eller publik",
+        )
         parser.add_argument("--torr", action="store_true", help="granska bara, spara ingenting")
         parser.add_argument("--json", action="store_true", help="skriv svaret som JSON")
 
@@ -67,12 +73,15 @@ class Command(BaseCommand):
             return tolkning, Antal()
         try:
             if val["torr"]:
-                antal = forhandsgranska(tolkning, underlag)
+                antal = forhandsgranska(tolkning, underlag, val["delning"])
             elif tolkning.granser:
                 antal = las_granser(tolkning, by=None)
             else:
                 mappning = svar.mappning.som_json()
-                inlast = las_in(underlag, tolkning, fil.namn, by=None, mappning=mappning)
+                inlast = las_in(
+                    underlag, tolkning, fil.namn, by=None, mappning=mappning,
+                    delning=val["delning"],
+                )  # fmt: skip
                 antal = Antal(inlast.antal_nya, inlast.antal_andrade, inlast.antal_lika)
         except Hinder:
             antal = Antal()

@@ -64,8 +64,8 @@ class Guide:
     def sida(self) -> str:
         return self.client.get(self.url).content.decode()
 
-    def bekrafta(self) -> Jobb:
-        svar = self.client.post(self.url)
+    def bekrafta(self, **svaren: str) -> Jobb:
+        svar = self.client.post(self.url, svaren)
         assert svar.status_code == 302 and svar["Location"].startswith("/jobb/")
         jobb = Jobb.objects.get(pk=svar["Location"].strip("/").split("/")[-1])
         kor(jobb.pk, genomfor)

@@ -1,0 +1,48 @@
+"""The förvaltare's boundaries: chosen, looked at, and then read in."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from lagesbild import mellanlager
+from lagesbild.forms.inlasning import GransForm
+from lagesbild.inlasning import Fil, las
+from lagesbild.permissions.granser import may_lasa_granser
+from lagesbild.selectors.granser import gransersida, granskning
+from lagesbild.workflow.inlasning_granser import las_granser
+from samverkan.forfragan import Forfragan
+from samverkan.permissions import krav
+
+
+@login_required
+def granser(request: Forfragan) -> HttpResponse:
+    """The boundaries that stand; a chosen file is shown before it is read in."""
+    krav(may_lasa_granser(request.user))
+    if request.method != "POST":
+        return render(request, "lagesbild/granser.html", gransersida() | {"form": GransForm()})
+    form = GransForm(request.POST, request.FILES)
+    if not form.is_valid():
+        sida = gransersida() | {"form": form}
+        return render(request, "lagesbild/granser.html", sida, status=422)
+    vald = form.cleaned_data["fil"]
+    fil = Fil(vald.read(), vald.name)
+    mellanlager.lagg(request.user, fil)
+    return render(request, "lagesbild/granser_granska.html", granskning(las(fil)) | {"fil": fil})
+
+
+@login_required
+@require_POST
+def granser_las_in(request: Forfragan) -> HttpResponse:
+    """Read in the file that was just looked at."""
+    krav(may_lasa_granser(request.user))
+    try:
+        fil = mellanlager.hamta(request.user, request.POST.get("sha256", ""))
+    except FileNotFoundError:
+        messages.error(request, "Filen finns inte kvar. Välj den en gång till.")
+        return redirect("lagesbild:granser")
+    antal = las_granser(las(fil), by=request.user)
+    mellanlager.glom(request.user, fil.sha256)
+    messages.success(request, f"{antal.nya + antal.andrade} gränser är inlästa.")
+    return redirect("lagesbild:granser")
