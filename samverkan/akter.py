@@ -42,6 +42,7 @@ AKTER = {
     "exportera_lagesbild": "hämtade lägesbildens innehåll",
     "las_lagesbild": "läste hela lägesbilden",
     "bestall_lagesbild": "beställde lägesbilden som PDF",
+    "hamta_iakttagelser": "hämtade iakttagelserna som fil",
     "hamta_lagesbild": "hämtade lägesbilden som dokument",
     "hamta_offentlig_lagesbild": "hämtade den offentliga versionen",
     "skapa_plats": "lade till en plats",

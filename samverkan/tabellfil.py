@@ -19,8 +19,8 @@ Cell = str | int | float | Decimal | date | datetime | None
 
 
 def ofarlig(text: str) -> str:
-    """A text that a spreadsheet shows as it stands."""
-    return f"'{text}" if text.startswith(FORMEL) else text
+    """A text that a spreadsheet shows as it stands; one apostrophe more where there are some."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMEL) else text
 
 
 def _csv_cell(cell: Cell) -> str:

@@ -242,6 +242,7 @@ ADRESSER = {
     "lagesbild:underlag_borja": ("andra_parten_borjar_akt", "oppen"),
     "lagesbild:underlag": ("egen_part_laser", "underlag"),
     "lagesbild:underlag_redigera": ("egen_part_skriver_sparar", "underlag"),
+    "lagesbild:observationer_fil": ("egen_part_laser", "underlag"),
     "lagesbild:observation_ny": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:omprova": ("egen_part_skriver_laser", "underlag"),
     "lagesbild:aterlamna": ("andra_parten_av_inlamnat_fyller_i", "underlag"),

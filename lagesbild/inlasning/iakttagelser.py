@@ -42,6 +42,9 @@ FALT = (
         "rapportororganisation", "organisation", "verksamhet", "uppgiftslamnare", "datakalla", "kalla",
     )),
     Falt("id", "Nummer i källan", ("nr", "nummer", "arendenr", "rapportnr")),
+    Falt("fran", "Från klockan", ("timmefran",)),
+    Falt("till", "Till klockan", ("timmetill",)),
+    Falt("version", "Version"),
 )  # fmt: skip
 ALLVAR = {
     "litet": 1, "lag": 1, "liten": 1, "markbart": 2, "besvarande": 3, "medel": 3, "mattlig": 3,
@@ -61,6 +64,8 @@ TREND = {
     "oforandrat": ("oforandrat", "oforandrad", "kvarstar", "lika", "stabil"),
     "okant": ("okant", "okand", "vetej", ""),
 }
+#: What begins a formula; `samverkan.tabellfil` puts an apostrophe before it.
+FORMEL = ("=", "+", "-", "@")
 DAGAR = ("man", "tis", "ons", "tor", "fre", "lor", "son")
 
 
@@ -92,17 +97,26 @@ def _rad(
     tolkning.fel += fel
     if fel:
         return None
-    timmar = _timmar(cells["tid"])
+    timmar = _timmar(cells["tid"]) if cells["tid"] else (_hel(cells["fran"]), _hel(cells["till"]))
     summa = hashlib.blake2b("\x1f".join(_kanns_igen(cells)).encode(), digest_size=12).hexdigest()
     nyckel = cells["id"][:60] or f"rad-{summa}"
     raknade[nyckel] += 1
-    text = f"{cells['kategori']}: {cells['text']}" if cells["kategori"] else cells["text"]
+    text = (
+        f"{cells['kategori']}: {cells['text']}" if cells["kategori"] else _oskyddad(cells["text"])
+    )
     return Iakttagelserad(
         nummer, nyckel if raknade[nyckel] == 1 else f"{nyckel[:56]}-{raknade[nyckel]}", text,
-        cells["plats"][:200], " ".join(filter(None, (cells["datum"], cells["tid"])))[:200],
+        _oskyddad(cells["plats"])[:200],
+        " ".join(filter(None, (_oskyddad(cells["datum"]), cells["tid"])))[:200],
         cells["omrade"], _allvar(cells["allvar"]) or 3, _ord(cells["frekvens"], FREKVENS) or "enstaka",
         _ord(cells["trend"], TREND) or "okant", _veckodagar(cells), *timmar, cells["rapportor"][:200],
+        int(cells["version"]) if cells["version"].isdecimal() else 0,
     )  # fmt: skip
+
+
+def _oskyddad(text: str) -> str:
+    """The words of a cell that was made harmless to spreadsheets when it was written."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMEL) else text
 
 
 def _kanns_igen(cells: Cells) -> list[str]:
@@ -154,6 +168,10 @@ def _timmar(text: str) -> tuple[int | None, int | None]:
         return None, None
     timmar = [tid.hour for tid in tider if tid]
     return timmar[0], timmar[1] if len(timmar) > 1 else min(timmar[0] + 1, 24)
+
+
+def _hel(text: str) -> int | None:
+    return int(text) if text.isdecimal() and int(text) <= 24 else None
 
 
 def _veckodagar(cells: Cells) -> tuple[int, ...]:

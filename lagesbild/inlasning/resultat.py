@@ -66,7 +66,10 @@ class Handelserad(NamedTuple):
 
 
 class Iakttagelserad(NamedTuple):
-    """One observation in the source's words; `omrade` is the samverkansområde by number or name."""
+    """One observation in the source's words; `omrade` is the samverkansområde by number or name.
+
+    `version` is told by a file that was taken out of the product itself, else 0.
+    """
 
     rad: int
     externt_id: str
@@ -81,6 +84,7 @@ class Iakttagelserad(NamedTuple):
     timme_fran: int | None = None
     timme_till: int | None = None
     datakalla: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from lagesbild.forslag.iakttagelse import HELA_OMRADET
-from lagesbild.models import Observation, Omprovning, Underlag
+from lagesbild.models import VECKODAGAR, Observation, Omprovning, Underlag
 from lagesbild.permissions.underlag import may_redigera_observation
 from samverkan.models import User
+from samverkan.tabellfil import Cell
 
 
 def borja_observation(underlag: Underlag, val: Mapping[str, str], user: User) -> Observation:
@@ -49,3 +50,23 @@ def observationssida(user: User, rad: Observation) -> dict[str, Any]:
         "omprovning": omprovning,
         "far_redigera": may_redigera_observation(user, rad),
     }
+
+
+FILKOLUMNER = [
+    "Nummer", "Vad", "Var", "När", "Veckodagar", "Timme från", "Timme till", "Hur ofta", "Allvar",
+    "Utveckling", "Samverkansområde", "Version",
+]  # fmt: skip
+
+
+def observationer_som_rader(user: User, underlag: Underlag) -> list[list[Cell]]:
+    """The observations that the user sees, as the reader of such files takes them back."""
+    rader = Observation.objects.visible_to(user).filter(underlag=underlag)
+    rader = rader.select_related("underlag__part", "samverkansomrade").order_by("lopnummer")
+    return [
+        [
+            rad.externt_id or rad.kod, rad.text, rad.plats_text, rad.nar_text,
+            " ".join(VECKODAGAR[nr] for nr in rad.veckodagar), rad.timme_fran, rad.timme_till,
+            rad.frekvens, rad.allvar, rad.trend, rad.samverkansomrade.nummer, rad.version,
+        ]
+        for rad in rader
+    ]  # fmt: skip

@@ -9,6 +9,11 @@ urlpatterns = [
     path("underlag/<int:pk>/", underlag.underlag, name="underlag"),
     path("underlag/<int:pk>/bedomning/", underlag.underlag_redigera, name="underlag_redigera"),
     path("underlag/<int:pk>/iakttagelser/ny/", observationer.observation_ny, name="observation_ny"),
+    path(
+        "underlag/<int:pk>/iakttagelser/fil/",
+        observationer.observationer_fil,
+        name="observationer_fil",
+    ),
     path("underlag/<int:pk>/forra-aret/", observationer.omprova, name="omprova"),
     path("underlag/<int:pk>/aterlamna/", underlag.aterlamna, name="aterlamna"),
     path("underlag/<int:pk>/avsnitt/<slug:nyckel>/", underlag.avsnitt, name="avsnitt"),

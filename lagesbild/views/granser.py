@@ -44,5 +44,8 @@ def granser_las_in(request: Forfragan) -> HttpResponse:
         return redirect("lagesbild:granser")
     antal = las_granser(las(fil), by=request.user)
     mellanlager.glom(request.user, fil.sha256)
-    messages.success(request, f"{antal.nya + antal.andrade} gränser är inlästa.")
+    inlasta = antal.nya + antal.andrade
+    messages.success(
+        request, f"{inlasta} {'gräns är inläst' if inlasta == 1 else 'gränser är inlästa'}."
+    )
     return redirect("lagesbild:granser")

@@ -11,7 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from lagesbild.forms.observation import ObservationForm, omprovningsformular
 from lagesbild.models import Observation
 from lagesbild.permissions.underlag import arbetar, may_redigera, may_redigera_observation
-from lagesbild.selectors.observation import borja_observation, observationssida, stallen
+from lagesbild.selectors.observation import (
+    FILKOLUMNER,
+    borja_observation,
+    observationer_som_rader,
+    observationssida,
+    stallen,
+)
 from lagesbild.views.underlag import hamta_underlag
 from lagesbild.workflow import underlag as workflow
 from lagesbild.workflow.avsnitt import att_omprova
@@ -20,6 +26,7 @@ from samverkan.forfragan import Forfragan, skickad_version
 from samverkan.log import log
 from samverkan.permissions import krav
 from samverkan.redigering import redigera
+from samverkan.tabellfil import tabellsvar
 
 
 def _observation(request: Forfragan, pk: int) -> Observation:
@@ -40,6 +47,16 @@ def observation(request: Forfragan, pk: int) -> HttpResponse:
     if not arbetar(request.user, en.underlag):
         log(request.user, "las_iakttagelse", en, niva="parterna")
     return render(request, "lagesbild/observation.html", observationssida(request.user, en))
+
+
+@login_required
+@require_GET
+def observationer_fil(request: Forfragan, pk: int) -> HttpResponse:
+    """All that the person sees of an underlag's observations, in a file that can be read back."""
+    ett = hamta_underlag(request, pk)
+    rader = observationer_som_rader(request.user, ett)
+    log(request.user, "hamta_iakttagelser", ett, efter={"antal": len(rader)})
+    return tabellsvar("iakttagelser", FILKOLUMNER, rader, request.GET.get("form", "csv"))
 
 
 @login_required

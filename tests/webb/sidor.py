@@ -158,6 +158,7 @@ INGA_SIDOR = {
     "lagesbild:sammanforing_nytt": "the part of the merge that is fetched again",
     "lagesbild:export": "a file",
     "lagesbild:inlasning_fel": "a file",
+    "lagesbild:observationer_fil": "a file",
     "lagesbild:kartdata": "a file",
     "uppfoljning:lagesbild_dokument_pdf": "a file",
     "uppfoljning:lagesbild_dokument_odt": "a file",

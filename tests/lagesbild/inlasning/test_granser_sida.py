@@ -36,7 +36,7 @@ def test_looked_at_then_read_in_and_the_same_file_changes_nothing(
     assert "ny gräns" in _valj(client, data)
     norrby.refresh_from_db()
     assert norrby.grans is None
-    assert "1 gränser är inlästa." in _las_in(client, data)
+    assert "1 gräns är inläst." in _las_in(client, data)
     norrby.refresh_from_db()
     assert norrby.grans["type"] == "Polygon"
     assert "Filen ändrar ingenting" in _valj(client, data)
