@@ -6,10 +6,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
-from django.db.models import Model
+from django.db.models import DateField, Model
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from samverkan.formular import DatumInput
 from samverkan.log import log
 from samverkan.models import (
     Begrepp,
@@ -29,6 +30,8 @@ from samverkan.models import (
 )
 from samverkan.permissions import Roll
 from samverkan.workflow import grupp_for, uppdatera_grupper
+
+IFYLLNAD = ("urlify.js", "prepopulate.js", "xregexp.js", "xregexp.min.js")
 
 admin.site.site_header = "Förvaltning"
 admin.site.site_title = "Förvaltning"
@@ -87,6 +90,14 @@ class ForvaltareMixin:
 
 class GrunddataAdmin(ForvaltareMixin, admin.ModelAdmin):
     """Every change is an act in the log, with before and after."""
+
+    formfield_overrides = {DateField: {"widget": DatumInput}}
+
+    @property
+    def media(self) -> forms.Media:
+        """Without the scripts that fill a field in from another, which are heavy and not used."""
+        skript: list[str] = super().media._js  # type: ignore[attr-defined]
+        return forms.Media(js=[fil for fil in skript if not fil.endswith(IFYLLNAD)])
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         gammal = type(obj)._base_manager.get(pk=obj.pk) if change else None
