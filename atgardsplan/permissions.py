@@ -16,9 +16,8 @@ def may_folja(user: User, omrade_id: int) -> bool:
 
 
 def may_borja_overenskommelse(user: User, lagesbild: Lagesbild) -> bool:
-    """An agreement rests on a lägesbild that is decided."""
-    faststalld = lagesbild.status == Lagesbild.Status.FASTSTALLD
-    return faststalld and _arbetar(user, lagesbild.omrade_id)
+    """An agreement rests on the decided lägesbild that holds."""
+    return _arbetar(user, lagesbild.omrade_id) and lagesbild.is_gallande
 
 
 def may_redigera_overenskommelse(user: User, avtal: LokalOverenskommelse) -> bool:

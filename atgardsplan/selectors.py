@@ -18,7 +18,7 @@ from atgardsplan.models import (
 )
 from atgardsplan.permissions import may_folja
 from atgardsplan.selectors_kedja import planens_brister, tradar
-from lagesbild.models import Utmaning
+from lagesbild.models import Lagesbild, Utmaning
 from lagesbild.selectors.varden import las_varden
 from samverkan.models import Malsattning, Part, User
 
@@ -82,8 +82,9 @@ def markera_skyddade(user: User, avtal: LokalOverenskommelse, rader: list[Malvar
 
 
 def valbara_utmaningar(avtal: LokalOverenskommelse) -> QuerySet[Utmaning]:
-    """The challenges of the agreement's lägesbild."""
-    return Utmaning.objects.filter(lagesbild_id=avtal.lagesbild_id).order_by("nummer")
+    """The challenges of the agreement's lägesbild and of the editions that it replaces."""
+    utgavor = Lagesbild.objects.till_och_med(avtal.lagesbild)
+    return Utmaning.objects.filter(lagesbild__in=utgavor).order_by("nummer")
 
 
 def planer_for(user: User, avtal: LokalOverenskommelse) -> QuerySet[Atgardsplan]:

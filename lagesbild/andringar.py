@@ -24,9 +24,11 @@ _LISTOR = {
 }
 _FALT = {
     "slag": "slag", "stadsdelsomrade": "stadsdelsområde", "overenskommelse": "överenskommelse",
-    "year": "år", "utgava": "utgåva", "dnr": "diarienummer", "sammanfattning": "samlad bedömning",
-    "sammanfattning_niva": "bedömningen får ses av", "text": "text", "samsyn": "samsyn",
+    "year": "år", "utgava": "utgåva", "andringsskal": "skäl till utgåvan", "dnr": "diarienummer",
+    "sammanfattning": "samlad bedömning", "sammanfattning_niva": "bedömningen får ses av",
+    "text": "text", "samsyn": "samsyn",
     "skillnader": "skillnader i bild", "allvar": "allvar", "allvar_motiv": "motiv till allvaret",
+    "trend_motiv": "motiv till utvecklingen",
     "trend": "utveckling", "paverkan": "möjlighet att påverka", "delningsniva": "får ses av",
     "omrade": "samverkansområde", "rang": "rang", "rubrik": "rubrik", "motiv": "motiv",
     "metod": "metod", "namn": "namn", "slutsats": "slutsats", "endast": "endast från",

@@ -15,34 +15,29 @@ with its sha256.
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch
-
-from lagesbild.models import Godkannande, Harkomst, Lagesbild, Observation, Underlag
+from lagesbild.innehallsrader import las_rader
+from lagesbild.models import Godkannande, Lagesbild
 from samverkan.kanonisk import kanonisk, kontrollsumma
 from samverkan.models import Part
 
 
 def innehall(lagesbild: Lagesbild) -> dict[str, Any]:
     """Everything that is approved, read anew; names of rows, never their database numbers."""
-    bild = Lagesbild.objects.select_related("stadsdelsomrade", "overenskommelse").get(
-        pk=lagesbild.pk
-    )
+    rader = las_rader(lagesbild.pk)
+    falt = ("year", "utgava", "dnr", "sammanfattning", "sammanfattning_niva")
     return {
         "slag": "lägesbild",
-        "stadsdelsomrade": bild.stadsdelsomrade.slug,
-        "overenskommelse": bild.overenskommelse.dnr,
-        "year": bild.year,
-        "utgava": bild.utgava,
-        "dnr": bild.dnr,
-        "sammanfattning": bild.sammanfattning,
-        "sammanfattning_niva": bild.sammanfattning_niva,
-        "underlag": [_underlag(ett) for ett in _inlamnade(bild)],
-        "analyser": _analyser(bild),
-        "utmaningsforslag": _forslag(bild),
-        "lagespunkter": [_punkt(punkt) for punkt in _punkter(bild)],
-        "undanlagda": _undanlagda(bild),
-        "platser": _platser(bild),
-        "platsanalyser": _platsanalyser(bild),
+        "stadsdelsomrade": rader["slug"],
+        "overenskommelse": rader["avtal"],
+        **{namn: rader[namn] for namn in falt},
+        **({"andringsskal": rader["andringsskal"]} if rader["utgava"] > 1 else {}),
+        "underlag": [_sorterat(rad, "kallor", "namn") for rad in rader["underlagen"]],
+        "analyser": rader["analyser"],
+        "utmaningsforslag": rader["forslagen"],
+        "lagespunkter": [_punkt(rad) for rad in rader["punkter"]],
+        "undanlagda": _iakttagelser(rader["undan"]),
+        "platser": [_lage(rad) for rad in rader["platserna"]],
+        "platsanalyser": rader["geo"],
     }
 
 
@@ -62,15 +57,13 @@ def giltiga_parter(lagesbild: Lagesbild, sha256: str) -> set[int]:
     return set(rader.values_list("part_id", flat=True))
 
 
-def avviker_fran_beslutet(lagesbild: Lagesbild) -> bool:
-    """Whether a decided picture's rows say something else than the kept copy.
+def avviker_fran_beslutet(lagesbild: Lagesbild, nu: dict[str, Any]) -> bool:
+    """Whether a decided picture's rows, as they were read, say something else than the kept copy.
 
     Places live on after the decision, renamed and described anew, so their particulars may differ.
     """
     kvar = lagesbild.faststallt_innehall
-    return kvar is None or kanonisk(_utan_platser(kvar)) != kanonisk(
-        _utan_platser(innehall(lagesbild))
-    )
+    return kvar is None or kanonisk(_utan_platser(kvar)) != kanonisk(_utan_platser(nu))
 
 
 def _utan_platser(varde: Any) -> Any:
@@ -94,6 +87,7 @@ _VAR = {
 def texter(allt: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every text of the content with the words for where it stands."""
     yield "Diarienumret", allt["dnr"]
+    yield "Skälet till utgåvan", allt.get("andringsskal", "")
     yield "Samlad bedömning", allt["sammanfattning"]
     for del_, var in _VAR.items():
         for post in allt[del_]:
@@ -109,135 +103,32 @@ def _strangar(varde: Any) -> Iterator[str]:
             yield from _strangar(del_)
 
 
-def _analyser(bild: Lagesbild) -> list[dict[str, Any]]:
-    falt = ("text", "samsyn", "skillnader", "allvar", "trend", "paverkan", "delningsniva")
-    rader = bild.omradesanalyser.select_related("samverkansomrade")
-    return [
-        {"omrade": rad.samverkansomrade.nummer} | {namn: getattr(rad, namn) for namn in falt}
-        for rad in rader.order_by("samverkansomrade__nummer")
-    ]
+def _sorterat(rad: dict[str, Any], lista: str, nyckel: str) -> dict[str, Any]:
+    return rad | {lista: sorted(rad[lista], key=lambda post: str(post[nyckel]))}
 
 
-def _forslag(bild: Lagesbild) -> list[dict[str, Any]]:
-    rader = bild.utmaningsforslag.select_related("samverkansomrade")
-    return [
-        {
-            "omrade": rad.samverkansomrade.nummer,
-            "rang": rad.rang,
-            "rubrik": rad.rubrik,
-            "motiv": rad.motiv,
-        }
-        for rad in rader.order_by("samverkansomrade__nummer", "rang", "pk")
-    ]
+def _punkt(rad: dict[str, Any]) -> dict[str, Any]:
+    """A motive of its own for the trend is there only when somebody has written one."""
+    if not rad["trend_motiv"]:
+        del rad["trend_motiv"]
+    return _sorterat(rad, "reservationer", "part") | {"ur": _iakttagelser(rad["ur"])}
 
 
-def _platsanalyser(bild: Lagesbild) -> list[dict[str, Any]]:
-    falt = ("metod", "parametrar", "datamangd", "resultat", "slutsats")
-    return [
-        {namn: getattr(rad, namn) for namn in falt} for rad in bild.platsanalyser.order_by("pk")
-    ]
+def _iakttagelser(rader: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted((_iakttagelse(rad) for rad in rader), key=lambda post: str(post["kod"]))
 
 
-def _inlamnade(bild: Lagesbild) -> Any:
-    rader = bild.underlag.filter(status=Underlag.Status.INLAMNAT)
-    return rader.select_related("part").prefetch_related("datakallor").order_by("part__ordning")
+def _iakttagelse(rad: dict[str, Any]) -> dict[str, Any]:
+    """The row with the number people say and its days in order."""
+    kod = f"{rad.pop('bokstav')}-{rad.pop('lopnummer'):02d}"
+    timmar = [rad.pop("timme_fran"), rad.pop("timme_till")]
+    return _lage(rad) | {"kod": kod, "veckodagar": sorted(rad["veckodagar"]), "timmar": timmar}
 
 
-def _underlag(ett: Underlag) -> dict[str, Any]:
-    falt = ("namn", "slag", "tacker", "tacker_inte", "anvand", "motiv")
-    kallor = [{namn: getattr(rad, namn) for namn in falt} for rad in ett.datakallor.all()]
-    return {
-        "part": ett.part.kod,
-        "dnr": ett.dnr,
-        "sammanfattning": ett.sammanfattning,
-        "omradesbeskrivning": ett.omradesbeskrivning,
-        "trygghet": ett.trygghet,
-        "kommande": ett.kommande,
-        "metod": ett.metod,
-        "kallor": sorted(kallor, key=lambda post: str(post["namn"])),
-    }
-
-
-_KALLA = ("underlag__part", "samverkansomrade", "plats", "stadsdel", "datakalla")
-
-
-def _punkter(bild: Lagesbild) -> Any:
-    kallor = Harkomst.objects.select_related(*(f"observation__{led}" for led in _KALLA))
-    return (
-        bild.lagespunkter.select_related("samverkansomrade", "endast_part", "plats")
-        .prefetch_related(Prefetch("harkomst", kallor), "reservationer__part")
-        .order_by("lopnummer")
-    )
-
-
-def _iakttagelse(rad: Observation) -> dict[str, Any]:
-    return {
-        "kod": rad.kod,
-        "part": rad.underlag.part.kod,
-        "omrade": rad.samverkansomrade.nummer,
-        "text": rad.text,
-        "var": rad.plats_text,
-        "plats": rad.plats.namn if rad.plats else None,
-        "stadsdel": rad.stadsdel.namn if rad.stadsdel else None,
-        "kalla": rad.datakalla.namn if rad.datakalla else None,
-        "latitud": rad.latitud,
-        "longitud": rad.longitud,
-        "nar": rad.nar_text,
-        "veckodagar": sorted(rad.veckodagar),
-        "timmar": [rad.timme_fran, rad.timme_till],
-        "frekvens": rad.frekvens,
-        "allvar": rad.allvar,
-        "trend": rad.trend,
-        "niva": rad.niva,
-        "delningsniva": rad.delningsniva,
-    }
-
-
-def _punkt(punkt: Any) -> dict[str, Any]:
-    return {
-        "nummer": punkt.lopnummer,
-        "omrade": punkt.samverkansomrade.nummer,
-        "text": punkt.text,
-        "endast": punkt.endast_part.kod if punkt.endast_part else None,
-        "plats": punkt.plats.namn if punkt.plats else None,
-        "allvar": punkt.allvar,
-        "allvar_motiv": punkt.allvar_motiv,
-        "trend": punkt.trend,
-        "delningsniva": punkt.delningsniva,
-        "ur": sorted(
-            (_iakttagelse(h.observation) for h in punkt.harkomst.all()), key=lambda r: r["kod"]
-        ),
-        "reservationer": sorted(
-            ({"part": r.part.kod, "text": r.text} for r in punkt.reservationer.all()),
-            key=lambda r: r["part"],
-        ),
-    }
-
-
-def _undanlagda(bild: Lagesbild) -> list[dict[str, Any]]:
-    rader = Observation.objects.filter(underlag__lagesbild=bild, undanlagd__isnull=False)
-    poster = [
-        _iakttagelse(rad) | {"motiv": rad.undanlagd.motiv}
-        for rad in rader.select_related(*_KALLA, "undanlagd")
-    ]
-    return sorted(poster, key=lambda post: post["kod"])
-
-
-def _platser(bild: Lagesbild) -> list[dict[str, Any]]:
-    return [
-        {
-            "nummer": rad.nummer,
-            "motiv": rad.motiv,
-            "namn": rad.plats.namn,
-            "slag": rad.plats.slag,
-            "beskrivning": rad.plats.beskrivning,
-            "latitud": rad.plats.latitud,
-            "longitud": rad.plats.longitud,
-            "geometri": rad.plats.geometri,
-            "delningsniva": rad.plats.delningsniva,
-        }
-        for rad in bild.utpekade_platser.select_related("plats").order_by("nummer")
-    ]
+def _lage(rad: dict[str, Any]) -> dict[str, Any]:
+    """Coordinates as the numbers they are; the database writes 59.0 as 59."""
+    grader = {n: None if rad[n] is None else float(rad[n]) for n in ("latitud", "longitud")}
+    return rad | grader
 
 
 def parterna() -> list[Part]:

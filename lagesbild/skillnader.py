@@ -34,6 +34,7 @@ class Rad:
     allvar_per_part: dict[str, tuple[int, ...]]
     trend_per_part: dict[str, tuple[str, ...]]
     motiv: str
+    trend_motiv: str
     reservationer: tuple[tuple[str, str], ...]
 
     @property
@@ -129,6 +130,7 @@ def _rad(punkt: dict[str, Any]) -> Rad:
         allvar_per_part=_per_part(punkt["ur"], "allvar"),
         trend_per_part=_per_part(punkt["ur"], "trend"),
         motiv=punkt["allvar_motiv"],
+        trend_motiv=punkt.get("trend_motiv", ""),
         reservationer=tuple((r["part"], r["text"]) for r in punkt["reservationer"]),
     )
 

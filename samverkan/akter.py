@@ -50,6 +50,8 @@ AKTER = {
     "utpeka_plats": "pekade ut en plats",
     "andra_utpekad_plats": "ändrade varför platsen pekas ut",
     "ta_bort_utpekad_plats": "tog bort en utpekad plats",
+    "ny_utgava": "gjorde en ny utgåva av lägesbilden",
+    "hamta_godkannanden": "hämtade lägesbildens godkännanden",
     "starta_sammanforing": "startade sammanföringen",
     "skicka_for_godkannande": "skickade för godkännande",
     "faststall": "fastställde",

@@ -19,6 +19,8 @@ SLAG = {
     "aterlamnat": "Ert underlag är återlämnat",
     "klar_att_godkanna": "Lägesbilden väntar på parternas godkännande",
     "godkand": "Den andra parten har godkänt lägesbilden",
+    "godkand_reservation": "Den andra parten har godkänt lägesbilden med en reservation",
+    "ny_utgava": "En ny utgåva av lägesbilden har börjat göras",
     "godkannande_foll": "Ditt godkännande gäller inte längre, innehållet har ändrats",
     "till_styrgruppen": "Lägesbilden väntar på styrgruppens beslut",
     "faststalld": "Lägesbilden är fastställd",

@@ -13,7 +13,7 @@ from atgardsplan.permissions import (
     parter_att_underteckna,
 )
 from atgardsplan.workflow.personuppgifter import avtalets_texter, stopp
-from lagesbild.models import Orsaksanalys
+from lagesbild.models import Lagesbild, Orsaksanalys
 from samverkan.fel import Hinder
 from samverkan.log import log
 from samverkan.models import Delningsniva, Malsattning, Part, User
@@ -126,9 +126,10 @@ def _las(avtal_id: int, by: User) -> LokalOverenskommelse:
 def skapa_overenskommelse(
     form: ModelForm, *, by: User, version: int | None
 ) -> LokalOverenskommelse:
-    """A new draft; one at a time rests on the same lägesbild."""
+    """A new draft; one at a time rests on the year's lägesbild, whatever edition."""
     krav(may_borja_overenskommelse(by, form.instance.lagesbild))
-    andra = LokalOverenskommelse.objects.filter(lagesbild=form.instance.lagesbild)
+    utgavor = Lagesbild.objects.utgavor(form.instance.lagesbild)
+    andra = LokalOverenskommelse.objects.filter(lagesbild__in=utgavor)
     if oppen := andra.filter(status__in=(Status.UTKAST, Status.FORESLAGEN)).first():
         raise Hinder(
             f"Det finns redan ett {OPPEN[oppen.status]} som vilar på lägesbilden: ”{oppen}”. "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from lagesbild.dokument.kalla import (
     Beslut,
     Bildkalla,
@@ -22,6 +24,7 @@ from lagesbild.dokument.kapitel_slut import beslutskapitel, platskapitel, siffer
 from lagesbild.dokument.sammanhang import gallande_sammanhang
 from lagesbild.kartbild import bildkarta
 from lagesbild.models import Lagesbild, Plats, UtpekadPlats
+from lagesbild.punktkarta import omradeskartor
 from lagesbild.selectors.begrepp import lexikonet
 from samverkan.datum_sv import datum
 from samverkan.dokument.modell import Dokument, Kapitel
@@ -30,6 +33,7 @@ from samverkan.kartor.modell import Karta
 
 def las_kalla(bild: Lagesbild, *, publik: bool) -> Bildkalla:
     """Read once; of the public version nothing else is read than what it shows."""
+    prefetch_related_objects([bild.stadsdelsomrade], "stadsdelar")
     innehall, sha256 = las_innehall(bild, publik=publik)
     sammanhang = gallande_sammanhang(bild)
     forra = las_forra(bild, sammanhang, publik=publik)
@@ -41,6 +45,7 @@ def las_kalla(bild: Lagesbild, *, publik: bool) -> Bildkalla:
         beslut=beslut,
         godkannanden=las_godkannanden(bild, beslut.sha256),
         karta=karta_av(bild, innehall, forra),
+        kartor=omradeskartor(bild, innehall),
         is_publik=publik,
         datum=las_datum(bild, beslut),
         part_i_ord=parter_i_ord(sammanhang),

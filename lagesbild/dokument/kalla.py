@@ -34,6 +34,7 @@ class Bildkalla:
     beslut: Beslut
     godkannanden: tuple[dict[str, str], ...]
     karta: Karta | None
+    kartor: dict[int, Karta]
     is_publik: bool
     datum: date
     part_i_ord: dict[str, str] = field(default_factory=dict)
@@ -76,6 +77,7 @@ def las_godkannanden(bild: Lagesbild, sha256: str) -> tuple[dict[str, str], ...]
         {
             "part": rad.part.namn,
             "vem": str(rad.user),
+            "reservation": rad.reservation,
             "nar": timezone.localtime(rad.at).date().isoformat(),
         }
         for rad in rader.order_by("part__ordning")

@@ -58,7 +58,7 @@ def _ensidiga(nummer: int) -> str:
 def om_kapitel(kalla: Bildkalla) -> Kapitel:
     """The district, how the picture was made, and what its sources do not cover."""
     sammanhang = kalla.sammanhang
-    block: list[Block] = [stycke(_omradet(kalla), "ingress")]
+    block: list[Block] = [stycke(_omradet(kalla), "ingress"), *_utgava(kalla)]
     block += [stycke(METOD), stycke(GRANSER)]
     if kalla.is_publik:
         block.append(stycke(_ej_publikt(kalla)))
@@ -66,6 +66,16 @@ def om_kapitel(kalla: Bildkalla) -> Kapitel:
     for underlag in kalla.innehall["underlag"]:
         block += _underlag(underlag, namn[underlag["part"]], kalla)
     return Kapitel("om", "Området, metoden och källorna", tuple(block))
+
+
+def _utgava(kalla: Bildkalla) -> list[Block]:
+    """Why the edition was made, for the two parties; the reason has no public level."""
+    utgava = kalla.innehall["utgava"]
+    if utgava < 2:
+        return []
+    skal = kalla.innehall.get("andringsskal", "")
+    sagt = f" Skälet till den nya utgåvan: {skal}" if skal else ""
+    return [stycke(f"Det här är utgåva {utgava}. Den ersätter utgåva {utgava - 1}.{sagt}")]
 
 
 def _omradet(kalla: Bildkalla) -> str:

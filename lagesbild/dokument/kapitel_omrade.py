@@ -12,7 +12,7 @@ from lagesbild.hanvisning import ankare
 from lagesbild.models import Omradesanalys
 from samverkan.charts.tabell import Cell
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
-from samverkan.dokument.modell import Block, Kapitel, Rubrik, Tabelldel, stycke
+from samverkan.dokument.modell import Block, Kapitel, Kartdel, Rubrik, Tabelldel, stycke
 from samverkan.models import Allvar, Trend
 
 
@@ -27,12 +27,20 @@ def _kapitel(omrade: dict[str, Any], kalla: Bildkalla) -> Kapitel:
     siffror = [rad for rad in kalla.sammanhang["indikatorer"] if rad["omrade"] == nummer]
     block = [
         *_analys(analys, kalla),
+        *_karta(nummer, omrade["kortnamn"], kalla),
         *punktdel(punkter, omrade["kortnamn"], kalla),
         *indikatordel(siffror, omrade["kortnamn"]),
         *_forslag(nummer, kalla),
         *_undanlagda(nummer, kalla),
     ]
     return Kapitel(f"omrade-{nummer}", f"{nummer}. {omrade['namn']}", tuple(block))
+
+
+def _karta(nummer: int, namn: str, kalla: Bildkalla) -> list[Block]:
+    karta = kalla.kartor.get(nummer)
+    if karta is None:
+        return []
+    return [Kartdel(karta, f"omrade-{nummer}", f"Karta över lägespunkterna, {namn}")]
 
 
 def bedomning(analys: dict[str, Any]) -> str:
@@ -78,6 +86,8 @@ def _punktrad(punkt: dict[str, Any], kalla: Bildkalla) -> Rad:
         text += f" Plats: {punkt['plats']}."
     if punkt["allvar_motiv"]:
         text += f" Om bedömningen: {punkt['allvar_motiv']}"
+    if punkt.get("trend_motiv"):
+        text += f" Om utvecklingen: {punkt['trend_motiv']}"
     for rad in punkt["reservationer"]:
         text += f" Reservation, {kalla.part_i_ord[rad['part']]}: {rad['text']}"
     return [

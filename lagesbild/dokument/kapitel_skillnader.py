@@ -106,12 +106,18 @@ def _texter(rader: tuple[Rad, ...]) -> str:
 
 def reservationskapitel(kalla: Bildkalla) -> Kapitel:
     """Every dissent in its own words."""
-    kolumner: Kolumner = [("Lägespunkt", TEXT), ("Part", TEXT), ("Reservation", TEXT)]
+    kolumner: Kolumner = [("Mot", TEXT), ("Part", TEXT), ("Reservation", TEXT)]
     rader: list[Tabellrad] = [
         [f"L-{p['nummer']:02d} {p['text']}", kalla.part_i_ord[r["part"]].capitalize(), r["text"]]
         for p in kalla.punkter
         for r in p["reservationer"]
     ]
+    if not kalla.is_publik:
+        rader += [
+            ["Hela lägesbilden", g["part"], g["reservation"]]
+            for g in kalla.godkannanden
+            if g["reservation"]
+        ]
     block: list[Block] = [stycke("Ingen part har reserverat sig.", "ingress")]
     if rader:
         fynd = f"{antal(len(rader), 'reservation', 'reservationer')} står kvar"

@@ -61,8 +61,10 @@ def beslutskapitel(kalla: Bildkalla) -> Kapitel:
         ingress = "Lägesbilden är inte fastställd."
     block: list[Block] = [stycke(ingress, "ingress")]
     if kalla.godkannanden:
-        kolumner: Kolumner = [("Part", TEXT), ("Godkänd av", TEXT), ("Dag", TEXT)]
-        rader: list[Rad] = [[g["part"], g["vem"], g["nar"]] for g in kalla.godkannanden]
+        kolumner: Kolumner = [("Part", TEXT), ("Godkänd av", TEXT), ("Dag", TEXT), ("Hur", TEXT)]
+        rader: list[Rad] = [
+            [g["part"], g["vem"], g["nar"], _hur(g, kalla)] for g in kalla.godkannanden
+        ]
         fynd = f"{antal(len(rader), 'part har', 'parter har')} godkänt innehållet"
         block.append(Tabelldel(tabell(kolumner, rader), "Godkännanden", fynd))
     block.append(
@@ -77,3 +79,12 @@ def beslutskapitel(kalla: Bildkalla) -> Kapitel:
             part = kalla.part_i_ord[underlag["part"]].capitalize()
             block.append(stycke(f"{part}: dnr {underlag['dnr']}", "not"))
     return Kapitel("beslut", "Godkännanden och kontrollsumma", tuple(block))
+
+
+def _hur(godkannande: dict[str, str], kalla: Bildkalla) -> str:
+    """With or without a reservation; its words are between the two parties."""
+    if not godkannande["reservation"]:
+        return "utan reservation"
+    if kalla.is_publik:
+        return "med en reservation, som delas mellan parterna"
+    return f"med reservation: {godkannande['reservation']}"

@@ -17,8 +17,8 @@ _KALLA = (
     "allvar", "trend", "delningsniva",
 )  # fmt: skip
 _PUNKT = (
-    "nummer", "omrade", "text", "endast", "allvar", "allvar_motiv", "trend", "delningsniva",
-    "reservationer",
+    "nummer", "omrade", "text", "endast", "allvar", "allvar_motiv", "trend", "trend_motiv",
+    "delningsniva", "reservationer",
 )  # fmt: skip
 _ANALYS = ("omrade", "allvar", "trend", "paverkan", "delningsniva")
 _PLATS = (

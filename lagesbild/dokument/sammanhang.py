@@ -16,11 +16,11 @@ from samverkan.kanonisk import kontrollsumma
 
 def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
     """As it stands now."""
-    forra = Lagesbild.objects.tidigare(bild).first()
+    forra = Lagesbild.objects.tidigare(bild).values("year", "utgava").first()
     avtal = bild.overenskommelse
     return {
         "stadsdelsomrade": bild.stadsdelsomrade.namn,
-        "stadsdelar": [rad.namn for rad in bild.stadsdelsomrade.stadsdelar.order_by("namn")],
+        "stadsdelar": [rad.namn for rad in bild.stadsdelsomrade.stadsdelar.all()],
         "overenskommelse": avtal.namn,
         "parter": [
             {"kod": p.kod, "namn": p.namn, "kortnamn": p.kortnamn, "tecken": p.tecken}
@@ -32,7 +32,7 @@ def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
         ],
         "indikatorer": las_indikatorer(bild),
         "statistik": las_statistik(bild.stadsdelsomrade, bild.year),
-        "forra": {"year": forra.year, "utgava": forra.utgava} if forra else None,
+        "forra": forra,
     }
 
 

@@ -33,8 +33,8 @@ class SammanforForm(forms.ModelForm):
 
     class Meta:
         model = Lagespunkt
-        fields = ["text", "allvar", "allvar_motiv", "trend"]
-        widgets = {"text": TextYta(4), "allvar_motiv": TextYta(2)}
+        fields = ["text", "allvar", "allvar_motiv", "trend", "trend_motiv"]
+        widgets = {"text": TextYta(4), "allvar_motiv": TextYta(2), "trend_motiv": TextYta(2)}
         help_texts = {
             "allvar_motiv": "Behövs när parterna bedömt allvar eller utveckling olika. Syns för båda."
         }
@@ -45,9 +45,14 @@ class LagespunktForm(forms.ModelForm):
 
     class Meta:
         model = Lagespunkt
-        fields = ["text", "plats", "allvar", "allvar_motiv", "trend", "delningsniva"]
-        widgets = {"text": TextYta(4), "allvar_motiv": TextYta(2)}
-        help_texts = {"delningsniva": "Kan inte bli vidare än den snävaste källan."}
+        fields = [
+            "text", "plats", "allvar", "allvar_motiv", "trend", "trend_motiv", "delningsniva",
+        ]  # fmt: skip
+        widgets = {"text": TextYta(4), "allvar_motiv": TextYta(2), "trend_motiv": TextYta(2)}
+        help_texts = {
+            "trend_motiv": "Behövs när både allvaret och utvecklingen har bedömts olika.",
+            "delningsniva": "Kan inte bli vidare än den snävaste källan.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,9 +104,15 @@ class SammanfattningForm(NivaForm):
 
     class Meta:
         model = Lagesbild
-        fields = ["sammanfattning", "sammanfattning_niva", "dnr"]
-        widgets = {"sammanfattning": TextYta(8)}
+        fields = ["sammanfattning", "sammanfattning_niva", "dnr", "andringsskal"]
+        widgets = {"sammanfattning": TextYta(8), "andringsskal": TextYta(3)}
         help_texts = {"sammanfattning": "Hänvisa till lägespunkter inom hakar, till exempel [3]."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["andringsskal"].required = True
+        if self.instance.utgava == 1:
+            del self.fields["andringsskal"]
 
 
 class UtmaningsforslagForm(forms.ModelForm):

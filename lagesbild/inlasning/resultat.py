@@ -110,6 +110,8 @@ class Tolkning:
     granser: list[Grans] = field(default_factory=list)
     fel: list[Fel] = field(default_factory=list)
     varningar: list[str] = field(default_factory=list)
+    #: How many places in the file may be personal data.
+    misstankta: int = 0
     polisdriven: bool = False
     #: Whether every area named must be known, or only those that say that they are a stadsdel.
     bara_omraden: bool = False

@@ -1,10 +1,9 @@
 """Models of the second floor, split by noun."""
 
+from lagesbild.models.godkannande import Godkannande, Innehallskopia
 from lagesbild.models.handelse import Handelse
 from lagesbild.models.inlasning import Ersattning, Kallnamn, Kolumnmall
 from lagesbild.models.lagesbild import (
-    Godkannande,
-    Innehallskopia,
     Lagesbild,
     Omradesanalys,
     Utmaningsforslag,

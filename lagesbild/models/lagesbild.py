@@ -1,15 +1,13 @@
 """The joint lägesbild, its analyses and approvals."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from samverkan.models import (
     Allvar,
     Delningsniva,
     Overenskommelse,
-    Part,
     Samverkansomrade,
     Stadsdelsomrade,
     Trend,
@@ -39,6 +37,24 @@ class LagesbildQuerySet(models.QuerySet["Lagesbild"]):
     def faststallda(self) -> "LagesbildQuerySet":
         return self.filter(status=Lagesbild.Status.FASTSTALLD)
 
+    def gallande(self) -> "LagesbildQuerySet":
+        """Of each district and year the latest edition that is decided."""
+        nyare = Lagesbild.objects.faststallda().filter(
+            stadsdelsomrade=OuterRef("stadsdelsomrade"),
+            year=OuterRef("year"),
+            utgava__gt=OuterRef("utgava"),
+        )
+        return self.faststallda().exclude(Exists(nyare))
+
+    def utgavor(self, bild: "Lagesbild") -> "LagesbildQuerySet":
+        """Every edition of the same district and year, the newest first."""
+        rader = self.filter(stadsdelsomrade_id=bild.stadsdelsomrade_id, year=bild.year)
+        return rader.order_by("-utgava")
+
+    def till_och_med(self, bild: "Lagesbild") -> "LagesbildQuerySet":
+        """The edition and those that it replaces: what was chosen from them still holds."""
+        return self.utgavor(bild).filter(utgava__lte=bild.utgava)
+
     def tidigare(self, bild: "Lagesbild") -> "LagesbildQuerySet":
         """The decided ones of the district's earlier years, the latest first."""
         rader = self.faststallda().filter(
@@ -66,6 +82,7 @@ class Lagesbild(Versionerad):
     )
     year = models.PositiveSmallIntegerField("år")
     utgava = models.PositiveSmallIntegerField("utgåva", default=1)
+    andringsskal = models.TextField("varför utgåvan görs", blank=True)
     status = models.CharField("läge", max_length=20, choices=Status, default=Status.UNDERLAG)
     dnr = models.CharField("diarienummer", max_length=40, blank=True)
     sammanfattning = models.TextField("samlad bedömning", blank=True)
@@ -106,6 +123,9 @@ class Lagesbild(Versionerad):
                 condition=~Q(sammanfattning_niva="egen"), name="lagesbild_bedomning_ar_gemensam"
             ),
             models.CheckConstraint(
+                condition=Q(utgava=1) | ~Q(andringsskal=""), name="lagesbild_ny_utgava_har_skal"
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="faststalld")
                 | (Q(faststalld_at__isnull=False) & ~Q(faststalld_sha256="")),
                 name="lagesbild_faststalld_har_beslut",
@@ -113,10 +133,16 @@ class Lagesbild(Versionerad):
         ]
 
     def __str__(self) -> str:
-        return f"Lägesbild {self.year}, {self.stadsdelsomrade}"
+        return f"{self.kort}, {self.stadsdelsomrade}"
 
     def get_absolute_url(self) -> str:
         return reverse("lagesbild:detalj", args=[self.pk])
+
+    @property
+    def kort(self) -> str:
+        """Year and, from the second, edition."""
+        utgava = f", utgåva {self.utgava}" if self.utgava > 1 else ""
+        return f"Lägesbild {self.year}{utgava}"
 
     @property
     def omrade_id(self) -> int:
@@ -125,6 +151,11 @@ class Lagesbild(Versionerad):
     @property
     def is_oppen(self) -> bool:
         return self.status != self.Status.FASTSTALLD
+
+    @property
+    def is_gallande(self) -> bool:
+        """Whether it is the latest decided edition of its year."""
+        return Lagesbild.objects.gallande().filter(pk=self.pk).exists()
 
     @property
     def samtalsdelar(self) -> dict[str, str]:
@@ -221,62 +252,3 @@ class Utmaningsforslag(Versionerad):
     @property
     def omrade_id(self) -> int:
         return self.lagesbild.stadsdelsomrade_id
-
-
-class Godkannande(models.Model):
-    """A party's approval of exactly the content whose sha256 it holds."""
-
-    lagesbild = models.ForeignKey(
-        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="godkannanden"
-    )
-    part = models.ForeignKey(Part, models.PROTECT, verbose_name="part", related_name="+")
-    user = models.ForeignKey(User, models.PROTECT, verbose_name="vem", related_name="+")
-    at = models.DateTimeField("när")
-    sha256 = models.CharField("innehållets kontrollsumma", max_length=64)
-
-    class Meta:
-        verbose_name = "godkännande"
-        verbose_name_plural = "godkännanden"
-        ordering = ["-at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["lagesbild", "part", "sha256"], name="godkannande_ett_per_innehall"
-            ),
-            models.CheckConstraint(
-                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="godkannande_sha256_form"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.part} godkände {self.lagesbild}"
-
-
-class InnehallskopiaQuerySet(models.QuerySet["Innehallskopia"]):
-    """Copies by reader."""
-
-    def visible_to(self, user: object) -> "InnehallskopiaQuerySet":
-        return self.filter(lagesbild__stadsdelsomrade_id__in=behorighet(user).foljer)
-
-
-class Innehallskopia(models.Model):
-    """The content that a sha256 was made of, kept to tell what has changed since."""
-
-    lagesbild = models.ForeignKey(
-        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="kopior"
-    )
-    sha256 = models.CharField("innehållets kontrollsumma", max_length=64)
-    innehall = models.JSONField("innehållet")
-    at = models.DateTimeField("när", default=timezone.now)
-
-    objects = InnehallskopiaQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "kopia av innehållet"
-        verbose_name_plural = "kopior av innehållet"
-        ordering = ["-at"]
-        constraints = [
-            models.UniqueConstraint(fields=["lagesbild", "sha256"], name="innehallskopia_unik")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.lagesbild}, {self.sha256[:12]}"

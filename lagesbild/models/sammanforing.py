@@ -67,6 +67,7 @@ class Lagespunkt(Versionerad):
     allvar = models.PositiveSmallIntegerField("gemensamt allvar", choices=Allvar)
     allvar_motiv = models.TextField("motiv till bedömningen", blank=True)
     trend = models.CharField("utveckling", max_length=15, choices=Trend, default=Trend.OKANT)
+    trend_motiv = models.TextField("motiv till utvecklingen", blank=True)
     delningsniva = models.CharField(
         "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PARTERNA
     )

@@ -6,13 +6,18 @@ from samverkan.permissions import Roll
 
 
 def may_valja_utmaning(user: User, lagesbild: Lagesbild) -> bool:
-    """Challenges are chosen from what both parties stand behind: a decided lägesbild."""
+    """Challenges are chosen from what both parties stand behind: the decided lägesbild that holds."""
+    return may_arbeta_vidare(user, lagesbild) and lagesbild.is_gallande
+
+
+def may_arbeta_vidare(user: User, lagesbild: Lagesbild) -> bool:
+    """What was chosen from an edition is worked with, also when a later one holds."""
     faststalld = lagesbild.status == Lagesbild.Status.FASTSTALLD
     return faststalld and behorighet(user).har_lokal_roll(Roll.ARBETAR, lagesbild.omrade_id)
 
 
 def may_redigera_utmaning(user: User, utmaning: Utmaning) -> bool:
-    return may_valja_utmaning(user, utmaning.lagesbild)
+    return may_arbeta_vidare(user, utmaning.lagesbild)
 
 
 def may_redigera_analys(user: User, analys: Orsaksanalys) -> bool:

@@ -34,8 +34,8 @@ def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
         "delar": [
             {
                 "analys": a,
-                "bedomning": _bedomning(a),
-                "texter": [(n, _stycken(getattr(a, n), finns)) for n in TEXTER if getattr(a, n)],
+                "bedomning": bedomning_av(a),
+                "texter": [(n, stycken_av(getattr(a, n), finns)) for n in TEXTER if getattr(a, n)],
                 "siffror": _siffror(siffror, a),
                 "forslag": [f for f in forslag if f.samverkansomrade_id == a.samverkansomrade_id],
                 "utan": utan_hanvisning([getattr(a, n) for n in TEXTER], finns),
@@ -46,12 +46,14 @@ def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
     }
 
 
-def _bedomning(analys: Omradesanalys) -> str:
+def bedomning_av(analys: Omradesanalys) -> str:
+    """Severity, development and possibility to act, in one line."""
     falt = {n: getattr(analys, n) for n in ("allvar", "trend", "paverkan")}
     return bedomning(falt)
 
 
-def _stycken(text: str, finns: Iterable[int]) -> list[Stycke]:
+def stycken_av(text: str, finns: Iterable[int]) -> list[Stycke]:
+    """Paragraphs with the statements that they cite as links."""
     return [Stycke(bitar(rad, finns)) for rad in stycken(text)]
 
 

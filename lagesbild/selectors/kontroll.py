@@ -30,7 +30,7 @@ def versioner(user: User, sha256: str) -> list[Version]:
     """The lägesbilder that the user may see whose content has or had this checksum."""
     synliga = Lagesbild.objects.visible_to(user).select_related("stadsdelsomrade")
     fasta = [
-        Version(bild, sha256, "Det här är innehållet som fastställdes.")
+        Version(bild, sha256, _fast(bild))
         for bild in synliga.filter(faststalld_sha256=sha256).exclude(faststalld_sha256="")
     ]
     if fasta:
@@ -42,6 +42,12 @@ def versioner(user: User, sha256: str) -> list[Version]:
     kopior = Innehallskopia.objects.visible_to(user).filter(sha256=sha256).values("lagesbild_id")
     rader = synliga.filter(Q(pk__in=godkanda) | Q(pk__in=kopior))
     return [Version(bild, sha256, _oppen(bild, sha256)) for bild in rader]
+
+
+def _fast(bild: Lagesbild) -> str:
+    """Decided, and whether it still holds."""
+    sagt = "Det här är innehållet som fastställdes."
+    return sagt if bild.is_gallande else f"{sagt} En senare utgåva gäller nu."
 
 
 def _oppen(bild: Lagesbild, sha256: str) -> str:

@@ -38,9 +38,10 @@ def grenar(analys: Orsaksanalys | None) -> list[Gren]:
 
 def utmaningar_i(user: User, lagesbild: Lagesbild) -> list[Utmaning]:
     """The challenges that the reader may see, with what the list shows of each."""
-    rader = Utmaning.objects.visible_to(user).filter(lagesbild=lagesbild)
+    utgavor = Lagesbild.objects.till_och_med(lagesbild)
+    rader = Utmaning.objects.visible_to(user).filter(lagesbild__in=utgavor)
     return list(
-        rader.select_related("malsattning__samverkansomrade", "orsaksanalys")
+        rader.select_related("malsattning__samverkansomrade", "orsaksanalys", "lagesbild")
         .prefetch_related("orsaksanalys__orsaker")
         .order_by("nummer")
     )

@@ -1,129 +1,23 @@
-"""The lägesbild and its merge as their pages show them."""
+"""The merge as its pages show it."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 
-from lagesbild.hanvisning import utan_dolda
-from lagesbild.innehall import avviker_fran_beslutet, giltiga_parter, parterna, summa
+from lagesbild.innehall import parterna
 from lagesbild.models import (
-    Harkomst,
     Lagesbild,
     Lagespunkt,
     Observation,
-    Omradesanalys,
-    Plats,
-    Underlag,
 )
-from lagesbild.permissions.underlag import may_borja
 from lagesbild.selectors.forslag import forslagen, forslagsrad
-from lagesbild.selectors.platser import karta_over, utpekade
 from lagesbild.selectors.samtidigt import senaste_steg, stampel, steg_i_ord
-from lagesbild.selectors.underlag import hur_langt
 from lagesbild.workflow.lagesbild import (
-    LAGESBILD_OVERGANGAR,
-    may_arbeta,
     may_sammanfora,
-    part_som_godkanner,
 )
-from lagesbild.workflow.personuppgifter import gemensam_text, stallen
-from samverkan.models import Delningsniva, Part, Samverkansomrade, User, behorighet
-
-#: The states in which approvals are shown; only then is the content's hash worth its queries.
-PROVAS = (Lagesbild.Status.GODKANNANDE, Lagesbild.Status.FASTSTALLD)
-
-
-def detaljsida(user: User, bild: Lagesbild) -> dict[str, Any]:
-    """The whole lägesbild, what may be done next, and whose approval holds."""
-    foljer, parter = bild.stadsdelsomrade_id in behorighet(user).foljer, parterna()
-    rader = Lagespunkt.objects.visible_to(user).filter(lagesbild=bild)
-    ur = Harkomst.objects.select_related("observation__underlag__part")
-    kallor = [Prefetch("harkomst", ur)] if foljer else []
-    rader = rader.select_related("samverkansomrade", "endast_part", "plats")
-    punkter = _synliga_platser(user, rader.prefetch_related("reservationer__part", *kallor))
-    analyser = {a.samverkansomrade_id: a for a in _analyser(bild, punkter, hela=foljer)}
-    omraden = Samverkansomrade.objects.filter(overenskommelse=bild.overenskommelse_id)
-    return {
-        "bild": bild,
-        "foljer": foljer,
-        "omraden": [
-            (o, analyser.get(o.pk), [p for p in punkter if p.samverkansomrade_id == o.pk])
-            for o in omraden
-        ],
-        "antal": len(punkter),
-        "bedomning": _bedomning(bild, punkter, hela=foljer),
-        **_platserna(user, bild),
-        "underlag": _underlag(user, bild, parter) if foljer and bild.is_oppen else [],
-        "borja": bool(may_borja(user, bild)),
-        "akter": LAGESBILD_OVERGANGAR.mojliga(user, bild),
-        "far_sammanfora": (far := may_sammanfora(user, bild)),
-        "varningar": [s for s in stallen(gemensam_text(bild)) if not s.fynd.stopp] if far else [],
-        "arbetar": may_arbeta(user, bild),
-        **(_godkannanden(user, bild, parter) if foljer and bild.status in PROVAS else {}),
-    }
-
-
-def _synliga_platser(user: User, rader: Any) -> list[Lagespunkt]:
-    """The statements, without a place that the reader may not see."""
-    punkter = list(rader)
-    synliga = set(Plats.objects.visible_to(user).filter(lagespunkter__in=punkter))
-    for punkt in punkter:
-        punkt.plats = punkt.plats if punkt.plats in synliga else None
-    return punkter
-
-
-def _platserna(user: User, bild: Lagesbild) -> dict[str, Any]:
-    platser = list(utpekade(user, bild))
-    return {"platser": platser, "karta": karta_over(user, bild, platser)}
-
-
-def _analyser(bild: Lagesbild, punkter: list[Lagespunkt], *, hela: bool) -> list[Omradesanalys]:
-    """All to those who follow; to others the public ones, without what cites hidden statements."""
-    rader = list(bild.omradesanalyser.all())
-    if hela:
-        return rader
-    oppna = [rad for rad in rader if rad.delningsniva == Delningsniva.PUBLIK]
-    for rad in oppna:
-        for falt in ("text", "samsyn", "skillnader"):
-            setattr(rad, falt, _synligt(getattr(rad, falt), punkter))
-    return oppna
-
-
-def _bedomning(bild: Lagesbild, punkter: list[Lagespunkt], *, hela: bool) -> str:
-    if hela:
-        return bild.sammanfattning
-    oppen = bild.sammanfattning_niva == Delningsniva.PUBLIK
-    return _synligt(bild.sammanfattning, punkter) if oppen else ""
-
-
-def _synligt(text: str, punkter: list[Lagespunkt]) -> str:
-    return utan_dolda(text, [punkt.lopnummer for punkt in punkter])[0]
-
-
-def _underlag(
-    user: User, bild: Lagesbild, parter: list[Part]
-) -> list[tuple[Any, Underlag | None, str]]:
-    """Each party's underlag when it may be read, and how far it is when it may not."""
-    synliga = {u.part_id: u for u in Underlag.objects.visible_to(user).filter(lagesbild=bild)}
-    langt = hur_langt(bild) if bild.status == Lagesbild.Status.UNDERLAG else {}
-    return [(part, synliga.get(part.pk), langt.get(part.pk, "")) for part in parter]
-
-
-def _godkannanden(user: User, bild: Lagesbild, parter: list[Part]) -> dict[str, Any]:
-    nu = bild.faststalld_sha256 or summa(bild)
-    giltiga = giltiga_parter(bild, nu)
-    senaste: dict[int, Any] = {}
-    for rad in bild.godkannanden.select_related("part", "user").order_by("at"):
-        senaste[rad.part_id] = rad
-    return {
-        "sha256": nu,
-        "godkanner": part_som_godkanner(user, bild) is not None
-        and part_som_godkanner(user, bild) not in giltiga,
-        "godkannanden": [(part, senaste.get(part.pk), part.pk in giltiga) for part in parter],
-        "andrat_efter_beslut": not bild.is_oppen and avviker_fran_beslutet(bild),
-    }
+from samverkan.models import Part, Samverkansomrade, User, behorighet
 
 
 def overlamnade(user: User, bild: Lagesbild) -> Any:

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from lagesbild.views import analys, dokument, kontroll, lagesbild, platser, sammanforing
+from lagesbild.views import (
+    analys,
+    dokument,
+    kontroll,
+    lagesbild,
+    platser,
+    sammanforing,
+    utgava,
+)
 
 bilden = [
     path("stadsdelsomraden/<slug:slug>/lagesbild/ny/", lagesbild.skapa, name="skapa"),
     path("lagesbilder/<int:pk>/", lagesbild.detalj, name="detalj"),
     path("lagesbilder/<int:pk>/akt/<slug:akt>/", lagesbild.akt, name="akt"),
     path("lagesbilder/<int:pk>/godkann/", lagesbild.godkann, name="godkann"),
+    path(
+        "lagesbilder/<int:pk>/godkann/reservation/", utgava.reservation, name="godkann_reservation"
+    ),
+    path("lagesbilder/<int:pk>/godkannanden.json", utgava.godkannanden, name="godkannanden"),
+    path("lagesbilder/<int:pk>/byt-ut/", utgava.byt_ut, name="byt_ut"),
+    path("lagesbilder/<int:pk>/ny-utgava/", utgava.ny_utgava, name="ny_utgava"),
     path("lagesbilder/<int:pk>/bedomning/", lagesbild.sammanfattning, name="sammanfattning"),
     path("lagesbilder/<int:pk>/innehall.json", lagesbild.export, name="export"),
     path("lagesbilder/<int:pk>/skillnader/", dokument.skillnader, name="skillnader"),

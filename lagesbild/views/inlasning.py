@@ -23,6 +23,7 @@ from lagesbild.workflow.inlasning import angra
 from lagesbild.workflow.kolumnmall import Svar, svar_for
 from samverkan.forfragan import Forfragan
 from samverkan.log import log
+from samverkan.models import Jobb
 from samverkan.permissions import krav
 from samverkan.tabellfil import tabellsvar
 
@@ -65,19 +66,25 @@ def inlasning_ny(request: Forfragan, pk: int) -> HttpResponse:
 def inlasning_granska(request: Forfragan, pk: int, sha256: str) -> HttpResponse:
     """Recognised as, first rows, new, changed and refused; confirming orders the import."""
     underlag, fil = _eget(request, pk), _fil(request, sha256)
-    form = DelningForm(request.POST)
-    if request.method == "POST":
-        delning = form.cleaned_data["delning"] if form.is_valid() else ""
-        jobb = inlasningsjobb.bestall_inlasning(
-            underlag, fil, by=request.user, task=las_fil, delning=delning
-        )
-        return redirect(jobb)
-    sida = granskningssida(fil, underlag)
+    skal_saknas = not request.POST.get("motiv", "inget frågas").strip()
+    if request.method == "POST" and not skal_saknas:
+        return redirect(_bekrafta(request, underlag, fil))
+    sida = granskningssida(fil, underlag) | {"skal_saknas": skal_saknas}
     if sida["delas"]:
-        sida["delningform"] = DelningForm()
+        sida["delningform"] = DelningForm(request.POST or None)
     if sida["namnen"]:
         sida["namnform"] = NamnForm(namnen=sida["namnen"])
-    return render(request, "lagesbild/inlasning_granska.html", sida)
+    kod = 422 if skal_saknas else 200
+    return render(request, "lagesbild/inlasning_granska.html", sida, status=kod)
+
+
+def _bekrafta(request: Forfragan, underlag: Underlag, fil: Fil) -> Jobb:
+    form = DelningForm(request.POST)
+    return inlasningsjobb.bestall_inlasning(
+        underlag, fil, by=request.user, task=las_fil,
+        delning=form.cleaned_data["delning"] if form.is_valid() else "",
+        motiv=request.POST.get("motiv", "").strip(),
+    )  # fmt: skip
 
 
 def _valt_slag(request: Forfragan, svar: Svar) -> Svar:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lagesbild.forms.sammanforing import LagesbildForm, SammanfattningForm
 from lagesbild.innehall import gallande_innehall
 from lagesbild.models import Lagesbild
-from lagesbild.selectors.sammanforing import detaljsida
+from lagesbild.selectors.detalj import detaljsida
 from lagesbild.workflow import lagesbild as workflow
 from samverkan.forfragan import Forfragan
 from samverkan.kanonisk import kanonisk
@@ -95,6 +95,7 @@ def export(request: Forfragan, pk: int) -> HttpResponse:
     krav(bild.stadsdelsomrade_id in behorighet(request.user).foljer)
     log(request.user, "exportera_lagesbild", bild)
     svar = HttpResponse(kanonisk(gallande_innehall(bild)), content_type="application/json")
-    namn = f"lagesbild-{bild.stadsdelsomrade.slug}-{bild.year}.json"
+    utgava = f"-utgava{bild.utgava}" if bild.utgava > 1 else ""
+    namn = f"lagesbild-{bild.stadsdelsomrade.slug}-{bild.year}{utgava}.json"
     svar["Content-Disposition"] = f'attachment; filename="{namn}"'
     return svar

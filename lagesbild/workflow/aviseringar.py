@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagesbild.innehall import giltiga_parter, parterna, summa
-from lagesbild.models import Lagesbild, Underlag
+from lagesbild.models import Godkannande, Lagesbild, Underlag
 from samverkan.aviseringar import avisera, folk
 from samverkan.models import User
 from samverkan.permissions import Roll
@@ -36,11 +36,19 @@ def avisera_lagesbild(bild: Lagesbild, akt: str, *, by: User) -> None:
         avisera_fallna(bild, by=by)
 
 
-def avisera_godkand(bild: Lagesbild, sha256: str, *, by: User) -> None:
+def avisera_ny_utgava(bild: Lagesbild, *, by: User) -> None:
+    """Both parties, and those who will decide anew."""
+    till = folk(bild.omrade_id, ALLA)
+    avisera("ny_utgava", till, str(bild), bild.get_absolute_url(), av=by)
+
+
+def avisera_godkand(ett: Godkannande, *, by: User) -> None:
     """The other party; and when both have approved, those who decide."""
+    bild = ett.lagesbild
     url = bild.get_absolute_url()
-    avisera("godkand", folk(bild.omrade_id, Roll.ARBETAR), str(bild), url, av=by)
-    if len(giltiga_parter(bild, sha256)) == len(parterna()):
+    slag = "godkand_reservation" if ett.reservation else "godkand"
+    avisera(slag, folk(bild.omrade_id, Roll.ARBETAR), str(bild), url, av=by)
+    if len(giltiga_parter(bild, ett.sha256)) == len(parterna()):
         till = folk(bild.omrade_id, [Roll.STYRGRUPP])
         avisera("till_styrgruppen", till, str(bild), url, av=by)
 

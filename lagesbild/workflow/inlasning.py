@@ -30,6 +30,7 @@ from samverkan.personuppgifter import granska
 
 HOGST_FEL = 50
 HOGST_VARNINGAR = 20
+SKAL_SAKNAS = "Skriv varför det som kan vara personuppgifter ska läsas in, eller rätta filen."
 
 
 def hinder(tolkning: Tolkning) -> list[str]:
@@ -70,6 +71,7 @@ def _granska_personer(tolkning: Tolkning) -> None:
                 )
             else:
                 misstankt.append(f"Rad {nummer} {fynd.meddelande}")
+    tolkning.misstankta = len(misstankt)
     tolkning.varningar += misstankt[:HOGST_VARNINGAR]
     tolkning.not_om(max(0, len(misstankt) - HOGST_VARNINGAR), "liknande ställen till i filen.")
 
@@ -113,7 +115,7 @@ def forhandsgranska(tolkning: Tolkning, underlag: Underlag | None, delning: str 
 @transaction.atomic
 def las_in(
     underlag: Underlag | None, tolkning: Tolkning, filnamn: str, *, by: User | None,
-    mappning: dict[str, Any] | None = None, delning: str = "",
+    mappning: dict[str, Any] | None = None, delning: str = "", motiv: str = "",
 ) -> Inlasning:  # fmt: skip
     """Save all of a file; raises Hinder and saves nothing otherwise.
 
@@ -134,12 +136,25 @@ def las_in(
     inlasning = _inlasning(underlag, tolkning, filnamn, by, antal)
     inlasning.mappning = mappning or {}
     if antal.nya or antal.andrade:
+        _krav_pa_skal(tolkning, underlag, filnamn, motiv, by)
         inlasning.save()
         _spara(inlasning, tolkning, underlag, antal, delning)
         andring = {"nya": antal.nya, "andrade": antal.andrade, "lika": antal.lika}
         om = underlag or inlasning
         log(by, "las_in_fil", om, efter={"fil": filnamn, "sha256": tolkning.sha256, **andring})
     return inlasning
+
+
+def _krav_pa_skal(
+    tolkning: Tolkning, underlag: Underlag | None, filnamn: str, motiv: str, by: User | None
+) -> None:
+    """What may be personal data is read in by a person with a reason, which the log keeps."""
+    if by is None or underlag is None or not tolkning.misstankta:
+        return
+    if not motiv.strip():
+        raise Hinder(SKAL_SAKNAS)
+    kvar = {"skäl": motiv.strip(), "ställen": tolkning.misstankta, "fil": filnamn}
+    log(by, "behalla_uppgifter", underlag, efter=kvar, niva=Delningsniva.EGEN)
 
 
 def _inlasning(

@@ -24,12 +24,13 @@ from samverkan.radskydd import sammanhang
 
 @transaction.atomic
 def bestall_inlasning(
-    underlag: Underlag, fil: Fil, *, by: User, task: Any, delning: str = ""
+    underlag: Underlag, fil: Fil, *, by: User, task: Any, delning: str = "", motiv: str = ""
 ) -> Jobb:
     """Order the import; confirmed twice it is done once. `delning`: who may see the events."""
     krav(may_redigera(by, underlag))
     nyckel = f"inlasning-{underlag.pk}-{fil.sha256[:64]}"
     argument = {"underlag": underlag.pk, "sha256": fil.sha256, "delning": delning}
+    argument["motiv"] = motiv[:1000]
     return bestall(by, "inlasning", f"Läser in {fil.namn}"[:200], nyckel, argument, task)
 
 
@@ -51,6 +52,7 @@ def genomfor(jobb: Jobb, steg: Steg) -> str:
             mappning = svar.mappning.som_json()
             inlast = las_in(
                 underlag, tolkning, fil.namn, by=jobb.bestallt_av, mappning=mappning,
+                motiv=jobb.argument.get("motiv", ""),
                 delning=jobb.argument.get("delning", ""),
             )  # fmt: skip
     except Hinder:

@@ -21,7 +21,8 @@ from lagesbild.models import (
     Underlag,
 )
 from lagesbild.workflow.aviseringar import avisera_godkand, avisera_lagesbild
-from lagesbild.workflow.personuppgifter import gemensam_text, krav_pa_skal
+from lagesbild.workflow.personuppgifter import Textplats, gemensam_text, krav_pa_skal
+from lagesbild.workflow.personuppgifter import personuppgifter as personuppgifter_i
 from samverkan.fel import Hinder
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
@@ -178,6 +179,14 @@ def flytta_lagesbild(
     return bild
 
 
+def krav_pa_reservation(ett: Godkannande, motiv: str, *, by: User) -> None:
+    """The text of an approval is looked through like the joint ones."""
+    plats = Textplats("Reservationen", ett, "reservation")
+    if skal := personuppgifter_i([plats], stopp=True):
+        raise Hinder(*skal)
+    krav_pa_skal(ett.lagesbild, [plats], motiv, by=by)
+
+
 def _lasta(bild: Lagesbild) -> Lagesbild:
     return Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
 
@@ -204,26 +213,42 @@ def faststall(bild: Lagesbild, *, by: User, paragraf: str = "") -> Lagesbild:
     return bild
 
 
-@transaction.atomic
-def godkann(bild: Lagesbild, sett_sha256: str, *, by: User) -> Godkannande:
-    """Approve, for one's own party, exactly the content that was shown."""
-    bild = _lasta(bild)
+def _parten(bild: Lagesbild, by: User) -> int:
+    """The party that approves, or why nobody does."""
     part_id = part_som_godkanner(by, bild)
     if bild.status != Status.GODKANNANDE and may_arbeta(by, bild):
         raise Hinder("Lägesbilden är inte skickad för godkännande.")
     if part_id is None:
         raise PermissionDenied
+    return part_id
+
+
+@transaction.atomic
+def godkann(
+    bild: Lagesbild, sett_sha256: str, *, by: User, reservation: str = "", motiv: str = ""
+) -> Godkannande:
+    """Approve, for one's own party, exactly the content that was shown.
+
+    A reservation belongs to the approval and not to the content, so the other party's stands.
+    """
+    bild = _lasta(bild)
+    part_id = _parten(bild, by)
     exakt = innehall(bild)
     nu = kontrollsumma(exakt)
     if sett_sha256 != nu:
         raise Hinder("Innehållet har ändrats sedan du öppnade sidan. Läs det och godkänn sedan.")
     if skal := inte_fardig(bild):
         raise Hinder(*skal)
+    sagt = {"user": by, "at": timezone.now(), "reservation": reservation.strip()}
     ett, nytt = Godkannande.objects.get_or_create(
-        lagesbild=bild, part_id=part_id, sha256=nu, defaults={"user": by, "at": timezone.now()}
+        lagesbild=bild, part_id=part_id, sha256=nu, defaults=sagt
     )
+    if not nytt and reservation.strip() != ett.reservation:
+        raise Hinder("Ni har redan godkänt just det här innehållet. Ett godkännande ändras inte.")
     Innehallskopia.objects.get_or_create(lagesbild=bild, sha256=nu, defaults={"innehall": exakt})
     if nytt:
-        log(by, "godkann", bild, efter={"sha256": nu}, niva=Delningsniva.PARTERNA)
-        avisera_godkand(bild, nu, by=by)
+        krav_pa_reservation(ett, motiv, by=by)
+        efter = {"sha256": nu} | ({"reservation": ett.reservation} if ett.reservation else {})
+        log(by, "godkann", bild, efter=efter, niva=Delningsniva.PARTERNA)
+        avisera_godkand(ett, by=by)
     return ett

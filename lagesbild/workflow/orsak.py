@@ -50,7 +50,8 @@ def skapa_utmaning(form: ModelForm, *, by: User) -> Utmaning:
     """Give the challenge the next number of its lägesbild, and an analysis to fill."""
     lagesbild = Lagesbild.objects.select_for_update().get(pk=form.instance.lagesbild_id)
     krav(may_valja_utmaning(by, lagesbild))
-    sista = lagesbild.utmaningar.aggregate(sista=Max("nummer"))["sista"] or 0
+    arets = Utmaning.objects.filter(lagesbild__in=Lagesbild.objects.utgavor(lagesbild))
+    sista = arets.aggregate(sista=Max("nummer"))["sista"] or 0
     form.instance.nummer = sista + 1
     utmaning: Utmaning = spara_version(form, by=by, version=None, akt="skapa_utmaning")
     paborja_analys(utmaning, by=by)

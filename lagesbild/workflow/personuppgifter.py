@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from lagesbild.models import Lagesbild, Reservation, Undanlaggning, Underlag
+from lagesbild.models import (
+    Lagesbild,
+    Lagespunkt,
+    Omradesanalys,
+    Reservation,
+    Undanlaggning,
+    Underlag,
+)
 from lagesbild.models.underlag import TEXTER
 from lagesbild.permissions.underlag import may_redigera
 from samverkan.fel import Hinder
 from samverkan.log import log
-from samverkan.models import Delningsniva, User
+from samverkan.models import Delningsniva, User, Versionerad, behorighet
 from samverkan.permissions import krav
 from samverkan.personuppgifter import Fynd, ersatt, granska, markt
 
@@ -44,6 +52,7 @@ class Stalle:
 
     plats: Textplats
     fynd: Fynd
+    far_byta: bool = True
 
     @property
     def nyckel(self) -> str:
@@ -74,14 +83,21 @@ def fritext(underlag: Underlag) -> Iterator[Textplats]:
 def gemensam_text(bild: Lagesbild) -> Iterator[Textplats]:
     """What the two parties have written together; their underlag were looked through at the hand-in."""
     yield Textplats("Samlad bedömning", bild, "sammanfattning")
-    for analys in bild.omradesanalyser.select_related("samverkansomrade"):
+    yield Textplats("Skälet till utgåvan", bild, "andringsskal")
+    analyser = Omradesanalys.objects.select_related("samverkansomrade")
+    punkter = Lagespunkt.objects.prefetch_related("reservationer")
+    prefetch_related_objects(
+        [bild], Prefetch("omradesanalyser", analyser), Prefetch("lagespunkter", punkter)
+    )
+    for analys in bild.omradesanalyser.all():
         for falt in ("text", "samsyn", "skillnader"):
             yield Textplats(f"Analysen av {analys.samverkansomrade}", analys, falt)
     for punkt in bild.lagespunkter.all():
         yield Textplats(f"Lägespunkt {punkt.kod}", punkt, "text")
         yield Textplats(f"Lägespunkt {punkt.kod}", punkt, "allvar_motiv")
-    for res in Reservation.objects.filter(lagespunkt__lagesbild=bild).select_related("lagespunkt"):
-        yield Textplats(f"Reservationen mot {res.lagespunkt.kod}", res, "text")
+        yield Textplats(f"Lägespunkt {punkt.kod}", punkt, "trend_motiv")
+        for res in punkt.reservationer.all():
+            yield Textplats(f"Reservationen mot {punkt.kod}", res, "text")
     undan = Undanlaggning.objects.filter(observation__underlag__lagesbild=bild)
     for rad in undan.select_related("observation__underlag__part"):
         yield Textplats(f"Skälet för {rad.observation.kod}", rad, "motiv")
@@ -116,10 +132,52 @@ def byt_ut(underlag: Underlag, nyckel: str, *, by: User) -> None:
     ett = next((ett for ett in stallen(fritext(underlag)) if ett.nyckel == nyckel), None)
     if ett is None:
         raise Hinder(FLYTTAT)
+    _ersatt(ett, by, niva=Delningsniva.EGEN)
+
+
+@transaction.atomic
+def byt_ut_gemensamt(bild: Lagesbild, nyckel: str, *, by: User) -> None:
+    """The same in what the two parties have written together; a reservation is its party's own."""
+    bild = Lagesbild.objects.select_for_update(of=("self",)).get(pk=bild.pk)
+    krav(may_skriva_gemensamt(by, bild))
+    ett = next((ett for ett in gemensamma_stallen(by, bild) if ett.nyckel == nyckel), None)
+    if ett is None:
+        raise Hinder(FLYTTAT)
+    if not ett.far_byta:
+        raise Hinder("Reservationen är den andra partens. Be dem byta ut uppgiften.")
+    _ersatt(ett, by, niva=Delningsniva.PARTERNA)
+
+
+def may_skriva_gemensamt(user: User, bild: Lagesbild) -> bool:
+    """Either party of the district, while the merge goes on."""
+    arbetar = any(omrade == bild.stadsdelsomrade_id for omrade, _ in behorighet(user).arbetar)
+    return arbetar and bild.status == Lagesbild.Status.SAMMANFORING
+
+
+def gemensamma_stallen(user: User, bild: Lagesbild) -> list[Stalle]:
+    """The finds in the joint texts; what stands in the other party's reservation is theirs to change."""
+    egna = behorighet(user).parter_i(bild.stadsdelsomrade_id)
+    return [
+        replace(
+            ett,
+            far_byta=not isinstance(ett.plats.obj, Reservation) or ett.plats.obj.part_id in egna,
+        )
+        for ett in stallen(gemensam_text(bild))
+    ]
+
+
+def _ersatt(ett: Stalle, by: User, *, niva: str) -> None:
     obj, falt = ett.plats.obj, ett.plats.falt
     nytt = ersatt(ett.plats.text, ett.fynd)
     setattr(obj, falt, nytt[: obj._meta.get_field(falt).max_length])
-    obj.version += 1
-    obj.updated_at, obj.updated_by = timezone.now(), by
+    if isinstance(obj, Versionerad):
+        obj.version += 1
+        obj.updated_at, obj.updated_by = timezone.now(), by
     obj.save()
-    log(by, "ersatt_uppgift", obj, efter={"vad": ett.fynd.slag}, niva=Delningsniva.EGEN)
+    om = obj if hasattr(obj, "omrade_id") else bilden(obj)
+    log(by, "ersatt_uppgift", om, efter={"vad": ett.fynd.slag}, niva=niva)
+
+
+def bilden(obj: Any) -> Any:
+    """What the log tells of, for a row that has no district of its own."""
+    return obj.lagespunkt if isinstance(obj, Reservation) else obj.observation.underlag.lagesbild

@@ -32,6 +32,10 @@ MOTIV_SAKNAS = (
     "{vad} har bedömts olika i källorna. Skriv ett motiv till den gemensamma bedömningen, "
     "eller lämna skillnaden som en reservation."
 )
+BADA_MOTIV_SAKNAS = (
+    "Både allvaret och utvecklingen har bedömts olika i källorna. Skriv ett motiv till vart och "
+    "ett, eller lämna skillnaden som en reservation."
+)
 
 
 def _lasta(bild: Lagesbild, by: User) -> Lagesbild:
@@ -87,10 +91,14 @@ def skillnader(rader: Iterable[Observation]) -> list[str]:
 
 
 def krav_motiv(punkt: Lagespunkt, kallor: list[Observation], *, reserverad: bool) -> None:
-    """What differs is settled with a motive, or stands as a reservation."""
+    """What differs is settled with a motive each, or stands as a reservation."""
     olika = skillnader(kallor)
-    if olika and not punkt.allvar_motiv.strip() and not reserverad:
-        raise Hinder(MOTIV_SAKNAS.format(vad=" och ".join(olika).capitalize()))
+    motiv = [text for text in (punkt.allvar_motiv, punkt.trend_motiv) if text.strip()]
+    if reserverad or len(motiv) >= len(olika):
+        return
+    if len(olika) > 1:
+        raise Hinder(BADA_MOTIV_SAKNAS)
+    raise Hinder(MOTIV_SAKNAS.format(vad=olika[0]))
 
 
 def _nasta_nummer(bild: Lagesbild) -> int:

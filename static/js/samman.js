@@ -110,6 +110,14 @@
     if (step.textContent !== words) step.textContent = words;
   });
 
+  // A tab that nobody looks at asks nothing; it asks at once when it is looked at again.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target === listener && document.hidden) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) listener.dispatchEvent(new CustomEvent("framme"));
+  });
+
   // What was left alone because the reader stood on it is brought up to date when the reader moves on.
   area.addEventListener("focusout", () => { setTimeout(show, 0); });
 

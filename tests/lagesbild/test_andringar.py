@@ -241,7 +241,7 @@ def test_a_copy_is_the_parties_own_also_in_the_database(oppen, agare, som, stad,
 def test_an_earlier_edition_can_be_compared_with(agare, norrby, stad, logga_in) -> None:
     with agare():
         factories_bild.make_faststalld(norrby, stad, sammanfattning="Annat då.")
-        ny = factories_bild.make_fardig(norrby, stad, utgava=2)
+        ny = factories_bild.make_fardig(norrby, stad, utgava=2, andringsskal="Rättat.")
     text = logga_in(stad).get(f"/lagesbilder/{ny.pk}/andringar/").content.decode()
     assert "Fastställd utgåva 1" in text and "Samlad bedömning" in text and "Annat" in text
     assert "L-01" not in text

@@ -33,7 +33,7 @@ from tests import factories, factories_bild
 BUNDET = {
     Lagesbild: "dnr sammanfattning year utgava",
     Omradesanalys: "text trend",
-    Lagespunkt: "text allvar allvar_motiv trend delningsniva lopnummer endast_part plats",
+    Lagespunkt: "text allvar allvar_motiv trend trend_motiv delningsniva lopnummer endast_part plats",
     Reservation: "text part",
     Undanlaggning: "motiv",
     Observation: "text plats_text nar_text frekvens allvar trend delningsniva lopnummer veckodagar"
@@ -56,7 +56,7 @@ VAL = {
 @pytest.fixture
 def bild(agare, norrby, stad):
     with agare():
-        bild = factories_bild.make_fardig(norrby, stad)
+        bild = factories_bild.make_fardig(norrby, stad, andringsskal="Bara från utgåva 2.")
         factories_bild.godkann_for_alla(bild, stad)
         return bild
 

@@ -75,6 +75,24 @@ def test_differing_trend_needs_a_motive_or_stands_as_a_reservation(bild, o, agar
         assert redigera(punkt, polis, text="Nytt.").allvar_motiv == ""
 
 
+def test_when_both_differ_each_has_its_own_motive(bild, o, agare, stad, som, logga_in):
+    with agare():
+        Observation.objects.filter(pk=o["S-01"].pk).update(trend="battre", allvar=2)
+        Observation.objects.filter(pk=o["P-01"].pk).update(trend="samre", allvar=4)
+    with som(stad):
+        for ett in ("allvar_motiv", "trend_motiv"):
+            with pytest.raises(Hinder, match="vart och ett"):
+                sammanfor(bild, stad, o["S-01"], o["P-01"], **{ett: "Ett skäl."})
+        sagt = {"allvar_motiv": "Fler är rädda.", "trend_motiv": "Det ökar på helgerna."}
+        punkt = sammanfor(bild, stad, o["S-01"], o["P-01"], **sagt)
+        assert redigera(punkt, stad, **sagt, text="Nytt.").trend_motiv == sagt["trend_motiv"]
+        with pytest.raises(Hinder, match="vart och ett"):
+            redigera(punkt, stad, version=2, allvar_motiv="Fler är rädda.", trend_motiv=" ")
+    for sida in ("", "sammanforing/?omrade=1", "dokument/", "skillnader/"):
+        svar = logga_in(stad).get(f"/lagesbilder/{bild.pk}/{sida}").content.decode()
+        assert sagt["trend_motiv"] in svar, sida
+
+
 def test_a_party_that_cannot_tell_the_trend_needs_no_motive(bild, o, agare, stad, som):
     with agare():
         Observation.objects.filter(pk=o["P-01"].pk).update(trend="samre")

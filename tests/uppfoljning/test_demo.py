@@ -11,9 +11,11 @@ from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 from django.db import transaction
 
+from lagesbild.innehall import summa
 from lagesbild.models import Lagesbild, Observation
 from samverkan.checks import inga_demokonton
 from samverkan.grunddatalasning import las_in
+from samverkan.kanonisk import kontrollsumma
 from samverkan.management.commands.ladda_grunddata import STOCKHOLM
 from samverkan.models import Overenskommelse, Part, Stadsdelsomrade, User
 from uppfoljning.demo.ladda import DAG, SEED, ladda
@@ -69,7 +71,12 @@ def test_rich_and_standing_at_different_steps(stockholm: None) -> None:
         "godkannande",
         "faststalld",
     }
-    assert Lagesbild.objects.filter(year__in=(2024, 2025, 2026), status="faststalld").count() == 33
+    fasta = Lagesbild.objects.filter(year__in=(2024, 2025, 2026))
+    assert fasta.gallande().count() == 33
+    assert fasta.faststallda().count() == 34
+    ny = fasta.get(utgava=2)
+    assert ny.godkannanden.exclude(reservation="").count() == 1
+    assert kontrollsumma(ny.faststallt_innehall) == ny.faststalld_sha256 == summa(ny)
     for nummer in range(1, 6):
         texter = Observation.objects.filter(samverkansomrade__nummer=nummer)
         assert texter.values("text").distinct().count() >= 40

@@ -109,6 +109,8 @@ def godta_forslaget(person: Person, bild: str) -> None:
     person.fyll(
         forslag, text="Narkotika säljs öppet på torget i Bredäng.", allvar="4", allvar_motiv=MOTIV
     )
+    if forslag.locator("[name=trend_motiv]").count():
+        person.fyll(forslag, trend_motiv=MOTIV)
     person.knapp("Godta och gå till nästa", forslag)
 
 

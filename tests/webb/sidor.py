@@ -68,6 +68,8 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "lagesbild:skillnader": [
         (HV, "samman"), (HV, "fast"), (HV, "fast?omrade=2"), (STAD.format("sodermalm"), "tom_bild"),
     ],
+    "lagesbild:godkann_reservation": [(STAD.format("kungsholmen"), "godkann")],
+    "lagesbild:ny_utgava": [(HV, "fast")],
     "lagesbild:sammanfattning": [(HV, "samman")],
     "lagesbild:sammanforing": [
         (HV, "samman"), (HV, "samman?omrade=2"), (CENTRAL, "samman"),
@@ -157,6 +159,7 @@ INGA_SIDOR = {
     "samverkan:jobb_status": "the part of the job's page that is fetched again",
     "lagesbild:sammanforing_nytt": "the part of the merge that is fetched again",
     "lagesbild:export": "a file",
+    "lagesbild:godkannanden": "a file",
     "lagesbild:inlasning_fel": "a file",
     "lagesbild:observationer_fil": "a file",
     "lagesbild:kartdata": "a file",

@@ -82,6 +82,8 @@ def test_01_what_one_accepts_the_other_sees_and_hears_without_reloading(mote: Mo
     rattas = stad.sida.locator("section", has=stad.sida.locator("#egna"))
     stad.fyll(rattas, text="Narkotika säljs öppet på torget.", allvar="4")
     stad.fyll(rattas, allvar_motiv="Polisen ser hoten, staden flykten.")
+    rattas.locator("summary", has_text="Utvecklingen skiljer också").click()
+    stad.fyll(rattas, trend_motiv="Hoten ökar, handeln gör det inte.")
     stad.knapp("Spara lägespunkten", rattas)
     expect(_klar(polis, "Narkotika säljs öppet på torget.")).to_be_visible(timeout=INOM)
     steg = polis.sida.locator("#samman-steg[role=status]")
@@ -194,3 +196,22 @@ def test_07_a_dissolved_statement_comes_back_and_the_end_is_told_to_both(mote: M
         matare = person.sida.locator(".matare-text")
         expect(matare).to_contain_text("Allt är fört samman", timeout=INOM)
     assert "inget återstår" in stad.text.lower()
+
+
+def test_a_tab_that_nobody_looks_at_asks_nothing_and_asks_at_once_when_seen(mote: Mote) -> None:
+    """Last, since it pretends that the page is hidden."""
+    sida = mote.polis.sida
+    mote.polis.ga(mote.adress)
+    fragor: list[str] = []
+    sida.on("request", lambda fraga: fragor.append(fraga.url) if "/nytt/" in fraga.url else None)
+    dolj = """dold => {
+      Object.defineProperty(document, "hidden", {configurable: true, get: () => dold});
+      document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    sida.evaluate(dolj, True)
+    sida.wait_for_timeout(500)
+    fragor.clear()
+    sida.wait_for_timeout(7_000)
+    assert fragor == []
+    with sida.expect_request(lambda fraga: "/nytt/" in fraga.url, timeout=2_500):
+        sida.evaluate(dolj, False)

@@ -97,6 +97,8 @@ def godta(person: Person, bild: str) -> None:
             break
     kvar = person.sida.locator("section.par:has(form)").count()
     person.fyll(forslag, allvar_motiv="Parterna har talats vid.")
+    if forslag.locator("[name=trend_motiv]").count():
+        person.fyll(forslag, trend_motiv="Det har ökat under hösten.")
     person.knapp("Godta och gå till nästa", forslag)
     assert person.sida.locator("section.par:has(form)").count() < kvar
 

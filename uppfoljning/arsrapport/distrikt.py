@@ -51,12 +51,7 @@ def plan_for(omrade: Stadsdelsomrade, year: int) -> Atgardsplan | None:
 
 def _lagesbild(omrade: Stadsdelsomrade, year: int) -> dict[str, Any] | None:
     """The newest decided edition for the year, with those who approved exactly its content."""
-    bild = (
-        Lagesbild.objects.faststallda()
-        .filter(stadsdelsomrade=omrade, year=year)
-        .order_by("-utgava")
-        .first()
-    )
+    bild = Lagesbild.objects.gallande().filter(stadsdelsomrade=omrade, year=year).first()
     if bild is None or bild.faststalld_at is None:
         return None
     godkannanden = Godkannande.objects.filter(lagesbild=bild, sha256=bild.faststalld_sha256)

@@ -16,6 +16,7 @@ from uppfoljning.demo.matvarden import bygg_matvarden
 from uppfoljning.demo.orsaker import bygg_utmaningar
 from uppfoljning.demo.plan import bygg_plan
 from uppfoljning.demo.platser import bygg_platser
+from uppfoljning.demo.utgava import OMRADE, bygg_ny_utgava
 
 SEED = 2026
 DAG = date(2026, 11, 23)
@@ -68,6 +69,8 @@ def _bygg_omrade(b: Bygge, omrade: Stadsdelsomrade, indikatorer: list[Indikator]
         avtal = bygg_avtal(b, lagesbild, [rad[0] for rad in utmaningar], indikatorer)
         bygg_plan(b, avtal, utmaningar, indikatorer)
         _logga(b, lagesbild)
+        if omrade.slug == OMRADE and year == b.year - 1:
+            bygg_ny_utgava(b, lagesbild)
     steg = STEG.get(omrade.slug, "underlag")
     lagesbild, punkter = bygg_lagesbild(b, omrade, b.year + 1, steg, platser)
     if steg == "faststalld":

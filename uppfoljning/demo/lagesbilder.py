@@ -1,7 +1,7 @@
 """Lägesbilder of the years, and this year's at different steps of the wheel."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from itertools import zip_longest
 
 from lagesbild.dokument.sammanhang import frysta_falt
@@ -13,6 +13,7 @@ from uppfoljning.demo.platser import peka_ut
 from uppfoljning.demo.sammanforing import Par, bygg_analyser, bygg_punkter, tomma_analyser
 from uppfoljning.demo.underlag import Arende, bygg_underlag, valj_arenden
 
+Dagar = tuple[datetime, datetime]
 Punkter = list[tuple[Arende, Lagespunkt]]
 STEG = {
     "hasselby-vallingby": "sammanforing",
@@ -46,7 +47,7 @@ def bygg_lagesbild(
     punkter = bygg_punkter(b, lagesbild, par)
     bygg_analyser(b, lagesbild, punkter, len(b.samverkansomraden))
     peka_ut(b, lagesbild, platser)
-    _besluta(b, lagesbild, steg)
+    besluta(b, lagesbild, steg)
     return lagesbild, punkter
 
 
@@ -101,28 +102,36 @@ def _skilj(b: Bygge, lagesbild: Lagesbild, par: list[Par]) -> None:
         Sarskiljning.objects.filter(pk=rad.pk).update(at=b.tid(lagesbild.year - 1, 11, 16))
 
 
-def _besluta(b: Bygge, lagesbild: Lagesbild, steg: str) -> None:
+def besluta(
+    b: Bygge, lagesbild: Lagesbild, steg: str, dagar: Dagar | None = None, reservation: str = ""
+) -> None:
+    """Approved, and decided if the step says so; the days are those before the year, if not given."""
     frysta = json.loads(kanonisk(frysta_falt(lagesbild)))
     sha = frysta["faststalld_sha256"]
     tidigt = lagesbild.year > b.year
+    fore = lagesbild.year - 1
+    godkand, beslut = dagar or (
+        b.tid(fore, 11, 20) if tidigt else b.tid(fore, 12, 1),
+        b.tid(fore, 12, 10, 14),
+    )
     parter: list[Part] = [b.stad, b.polis] if steg == "faststalld" else [b.stad]
-    nar = b.tid(lagesbild.year - 1, 11, 20) if tidigt else b.tid(lagesbild.year - 1, 12, 1)
     Godkannande.objects.bulk_create(
         Godkannande(
             lagesbild=lagesbild,
             part=part,
             user=b.arbetar(lagesbild.stadsdelsomrade, part),
-            at=nar,
+            at=godkand,
             sha256=sha,
+            reservation=reservation if part == b.polis else "",
         )
         for part in parter
     )
     Innehallskopia.objects.create(
-        lagesbild=lagesbild, sha256=sha, innehall=frysta["faststallt_innehall"], at=nar
+        lagesbild=lagesbild, sha256=sha, innehall=frysta["faststallt_innehall"], at=godkand
     )
     if steg == "faststalld":
         lagesbild.status = Lagesbild.Status.FASTSTALLD
-        lagesbild.faststalld_at = b.tid(lagesbild.year - 1, 12, 10, 14)
+        lagesbild.faststalld_at = beslut
         lagesbild.faststalld_av = b.konto("styrgrupp", lagesbild.stadsdelsomrade, b.stad)
         lagesbild.paragraf = "§ 4 (demo)"
         for namn, varde in frysta.items():

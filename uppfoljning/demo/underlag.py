@@ -135,6 +135,18 @@ def _kallor(b: Bygge, underlag: Underlag) -> list[Datakalla]:
     )
 
 
+def _lage(b: Bygge, underlag: Underlag, nr: int, arende: Arende) -> dict[str, float]:
+    """In the years that are over, a point near the middle of the stadsdel."""
+    mitt = arende.stadsdel
+    if underlag.lagesbild.year > b.year or mitt.latitud is None or mitt.longitud is None:
+        return {}
+    ost, nord = nr * 37 % 11 - 5, nr * 53 % 11 - 5
+    return {
+        "latitud": round(mitt.latitud + nord * 0.0006, 5),
+        "longitud": round(mitt.longitud + ost * 0.0012, 5),
+    }
+
+
 def _observation(
     b: Bygge, underlag: Underlag, nr: int, arende: Arende, kalla: Datakalla
 ) -> Observation:
@@ -149,6 +161,7 @@ def _observation(
         text=mall.format(p=arende.stalle, s=arende.stadsdel.namn),
         plats_text=arende.stalle[0].upper() + arende.stalle[1:],
         stadsdel=arende.stadsdel,
+        **_lage(b, underlag, nr, arende),
         nar_text=tema.nar,
         veckodagar=sorted(rnd.sample(range(7), rnd.randint(1, 4))) if timme else [],
         timme_fran=timme,

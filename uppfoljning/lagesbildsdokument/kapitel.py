@@ -6,6 +6,8 @@ what is public and decided is read.
 
 from __future__ import annotations
 
+from typing import Any
+
 from atgardsplan.models import LokalOverenskommelse
 from lagesbild.models import Lagesbild, Utmaning
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
@@ -25,7 +27,7 @@ def fler_kapitel(bild: Lagesbild, *, publik: bool) -> list[Kapitel]:
 
 def _prioriteringar(bild: Lagesbild, nivaer: tuple[Delningsniva, ...], *, publik: bool) -> Kapitel:
     utmaningar = list(
-        Utmaning.objects.filter(lagesbild=bild, delningsniva__in=nivaer)
+        Utmaning.objects.filter(lagesbild__in=_utgavor(bild), delningsniva__in=nivaer)
         .select_related("malsattning__samverkansomrade")
         .order_by("nummer")
     )
@@ -43,8 +45,13 @@ def _prioriteringar(bild: Lagesbild, nivaer: tuple[Delningsniva, ...], *, publik
     return Kapitel("prioriteringar", "Utmaningar och prioriteringar", tuple(block))
 
 
+def _utgavor(bild: Lagesbild) -> Any:
+    """What was chosen from an edition that this one replaces still holds."""
+    return Lagesbild.objects.till_och_med(bild)
+
+
 def _avtal(bild: Lagesbild, *, publik: bool) -> LokalOverenskommelse | None:
-    rader = LokalOverenskommelse.objects.filter(lagesbild=bild)
+    rader = LokalOverenskommelse.objects.filter(lagesbild__in=_utgavor(bild))
     if publik:
         rader = rader.filter(status__in=BESLUTADE)
     return rader.order_by("-giltig_fran", "-pk").first()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from atgardsplan.models import LokalOverenskommelse
 from lagesbild.models import Lagesbild, Observation, Underlag
+from lagesbild.selectors.utgavor import aktuella
 from samverkan.datum_sv import kortdatum
 from samverkan.models import Stadsdelsomrade, User
 from uppfoljning.models import Arssammanstallning, Bidrag
@@ -63,16 +64,16 @@ def _framat(lage: Lage) -> dict[int, date]:
 
 @dataclass
 class _Underlag:
-    """What the stations are told from, by lägesbild."""
+    """What the stations are told from, by lägesbild or by district and year, whatever edition."""
 
     inlamnade: Counter[int]
     kvar: Counter[int]
-    avtal: dict[int, str]
+    avtal: dict[tuple[int, int], str]
     bidrag: set[tuple[int, int]]
 
 
 def hjullagen(user: User, omraden: list[Stadsdelsomrade]) -> dict[int, Lage]:
-    """The wheel of each district's newest lägesbild; a fixed number of queries."""
+    """The wheel of each district's current lägesbild; a fixed number of queries."""
     return hjul_av(user, omraden, bilder_i(user, omraden))
 
 
@@ -85,22 +86,30 @@ def bilder_i(user: User, omraden: list[Stadsdelsomrade]) -> list[Lagesbild]:
 
 def hjul_av(user: User, omraden: list[Stadsdelsomrade], bilder: list[Lagesbild]) -> dict[int, Lage]:
     """The wheels from rows already read."""
-    senaste = {bild.stadsdelsomrade_id: bild for bild in bilder}
-    fakta = _fakta(user, [bild.pk for bild in senaste.values()])
+    senaste = aktuella(bilder)
+    fakta = _fakta(user, list(senaste.values()))
     return {omrade.pk: _lage(senaste.get(omrade.pk), fakta) for omrade in omraden}
 
 
-def _fakta(user: User, ids: list[int]) -> _Underlag:
+def _fakta(user: User, bilder: list[Lagesbild]) -> _Underlag:
+    ids = [bild.pk for bild in bilder]
     inlamnade = Underlag.objects.visible_to(user).filter(lagesbild__in=ids, status="inlamnat")
     oavgjorda = Observation.objects.visible_to(user).overlamnade().oavgjorda()
     kvar = oavgjorda.filter(underlag__lagesbild__in=ids)
-    avtal = LokalOverenskommelse.objects.visible_to(user).filter(lagesbild__in=ids)
+    avtal = LokalOverenskommelse.objects.visible_to(user).filter(
+        lagesbild__stadsdelsomrade__in=[bild.stadsdelsomrade_id for bild in bilder]
+    )
     oppna = Arssammanstallning.Status.INSAMLING
     bidrag = Bidrag.objects.visible_to(user).filter(arssammanstallning__status=oppna)
     return _Underlag(
         Counter(inlamnade.values_list("lagesbild_id", flat=True)),
         Counter(kvar.values_list("underlag__lagesbild_id", flat=True)),
-        dict(avtal.order_by("created_at").values_list("lagesbild_id", "status")),
+        {
+            (omrade, year): status
+            for omrade, year, status in avtal.order_by("created_at").values_list(
+                "lagesbild__stadsdelsomrade_id", "lagesbild__year", "status"
+            )
+        },
         set(bidrag.values_list("stadsdelsomrade_id", "arssammanstallning__year")),
     )
 
@@ -121,7 +130,7 @@ def _lage(bild: Lagesbild | None, fakta: _Underlag) -> Lage:
 
 
 def _efter_beslut(bild: Lagesbild, fakta: _Underlag) -> Lage:
-    avtal = fakta.avtal.get(bild.pk)
+    avtal = fakta.avtal.get((bild.stadsdelsomrade_id, bild.year))
     if avtal is None:
         return Lage(bild, 3, "fastställd")
     if avtal in ("utkast", "foreslagen"):

@@ -125,7 +125,7 @@ def bildens_datum(bild: Lagesbild | None) -> list[dict[str, Any]]:
 
 def _beslutade(user: User) -> list[Lagesbild]:
     """The newest decisions, as many as a year brings when every district decides."""
-    bilder = Lagesbild.objects.visible_to(user).faststallda()
+    bilder = Lagesbild.objects.visible_to(user).gallande()
     bilder = bilder.defer("faststallt_innehall").select_related("stadsdelsomrade")
     return list(bilder.order_by("-faststalld_at")[: len(gallande_omraden(user))])
 
