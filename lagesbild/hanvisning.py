@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MARKE = re.compile(r"\[((?:L-)?\d{1,4}(?:\s*,\s*(?:L-)?\d{1,4})*)\]")
+#: Marks that cite a figure kept beside the text: "[S1]" or "[S1, S2]".
+SIFFERMARKE = re.compile(r"\[(S\d{1,3}(?:\s*,\s*S\d{1,3})*)\]")
 #: Full stops that end no sentence.
 _FORKORTAT = re.compile(
     r"\b(?:t\.ex|bl\.a|d\.v\.s|m\.m|o\.s\.v|s\.k|dvs|ca|kl|nr|osv|etc|resp|jfr|f\.d|p\.g\.a)\.$",
@@ -22,6 +24,11 @@ class Bit:
     text: str
     mal: str = ""
 
+    @property
+    def is_siffra(self) -> bool:
+        """Whether it points at a figure, which stands on the same page as the text."""
+        return self.mal.startswith("s")
+
 
 def nummer(text: str) -> set[int]:
     """The numbers of the statements that the text cites."""
@@ -35,6 +42,25 @@ def _tal(marke: re.Match[str]) -> list[int]:
 def ankare(nummer: int) -> str:
     """The id under which a statement stands, on pages and in documents."""
     return f"l{nummer}"
+
+
+def siffermarken(text: str) -> set[int]:
+    """The numbers of the figures that the text cites."""
+    return {ett for marke in SIFFERMARKE.finditer(text) for ett in _tal(marke)}
+
+
+def bitar_med_siffror(text: str, finns: Iterable[int], siffror: Iterable[int]) -> tuple[Bit, ...]:
+    """As `bitar`, with the marks of figures cut too; each points at the figure's own line."""
+    svar: list[Bit] = []
+    kanda, efter = set(siffror), 0
+    for marke in SIFFERMARKE.finditer(text):
+        svar += bitar(text[efter : marke.start()], finns)
+        for plats, ett in enumerate(_tal(marke)):
+            mal = f"s{ett}" if ett in kanda else ""
+            svar += [Bit("[" if plats == 0 else ", "), Bit(f"S{ett}", mal)]
+        svar.append(Bit("]"))
+        efter = marke.end()
+    return (*svar, *bitar(text[efter:], finns))
 
 
 def bitar(text: str, finns: Iterable[int]) -> tuple[Bit, ...]:

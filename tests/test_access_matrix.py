@@ -11,7 +11,14 @@ from django.utils import timezone
 from atgardsplan.models import Aktivitet
 from lagesbild import mellanlager
 from lagesbild.inlasning import Fil
-from lagesbild.models import Datakalla, Inlasning, Utmaningsforslag, UtpekadPlats
+from lagesbild.models import (
+    Datakalla,
+    Inlasning,
+    Siffra,
+    Statistikserie,
+    Utmaningsforslag,
+    UtpekadPlats,
+)
 from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
 from tests import factories, factories_plan
@@ -71,6 +78,7 @@ def _samman(norrby, stad):
         "punkt": punkt.pk,
         "plats": plats.pk,
         "utpekad": utpekad.pk,
+        "siffra": _siffra(bild).pk,
         "forslag": Utmaningsforslag.objects.create(
             lagesbild=bild,
             samverkansomrade=bild.overenskommelse.samverkansomraden.first(),
@@ -78,6 +86,13 @@ def _samman(norrby, stad):
             rubrik="Torget",
         ).pk,
     }
+
+
+def _siffra(bild):
+    return Siffra.objects.create(
+        lagesbild=bild, analys=bild.omradesanalyser.first(), nummer=1, varde_da="12",
+        indikator=Indikator.objects.first(), period_start=date(2026, 1, 1),
+    )  # fmt: skip
 
 
 def _plan(norrby):
@@ -120,6 +135,7 @@ def _uppfoljning(norrby, atgard, stad):
     )
     return {
         "indikator": Indikator.objects.first().pk,
+        "serie": Statistikserie.objects.create(kod="ran", namn="Rån", enhet="antal").pk,
         "arssammanstallning": sammanstallning.pk,
         "bidrag": bidrag.pk,
         "delgivning": delgivning.pk,

@@ -11,6 +11,7 @@ from typing import Any
 from lagesbild.dokument.siffror import las_indikatorer, las_statistik
 from lagesbild.innehall import innehall, parterna
 from lagesbild.models import Lagesbild
+from lagesbild.selectors.siffra import lagen, visat
 from samverkan.kanonisk import kontrollsumma
 
 
@@ -32,8 +33,25 @@ def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
         ],
         "indikatorer": las_indikatorer(bild),
         "statistik": las_statistik(bild.stadsdelsomrade, bild.year),
+        "siffror": las_citerade(bild),
         "forra": forra,
     }
+
+
+def las_citerade(bild: Lagesbild) -> list[dict[str, Any]]:
+    """The figures that the texts cite, as they were written from; one that is now small is not said."""
+    rader = bild.siffror.select_related(
+        "indikator", "serie", "stadsdelsomrade", "analys__samverkansomrade"
+    )
+    return [
+        {
+            "nummer": lage.siffra.nummer,
+            "omrade": lage.siffra.analys.samverkansomrade.nummer,
+            "text": f"{lage.sak}, {lage.omrade}, {lage.period}: {visat(lage)} {lage.sak.enhet}",
+            "kalla": lage.sak.datakalla,
+        }
+        for lage in lagen(rader.order_by("nummer"))
+    ]
 
 
 def gallande_sammanhang(bild: Lagesbild) -> dict[str, Any]:

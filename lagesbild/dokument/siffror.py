@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from lagesbild.models import Lagesbild, Matvarde
-from lagesbild.selectors.statistik import Statistikrad, statistik_for
+from lagesbild.selectors.statistik import SKYDDAT, Statistikrad, statistik_for
 from lagesbild.selectors.varden import Varden, varden_av
 from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade
 
-SKYDDAT = "skyddat"
 #: Years with a figure that are shown of each series, and years of an indicator.
 VISADE, INDIKATORAR = 2, 3
 
@@ -51,7 +50,9 @@ def las_indikatorer(bild: Lagesbild) -> list[dict[str, Any]]:
         malsattning__samverkansomrade__overenskommelse=bild.overenskommelse_id, aktiv=True
     )
     rader = list(avtal.select_related("malsattning__samverkansomrade"))
-    oppna = Matvarde.objects.filter(delningsniva=Delningsniva.PUBLIK)
+    oppna = Matvarde.objects.filter(
+        delningsniva=Delningsniva.PUBLIK, period_start__year__gte=bild.year - INDIKATORAR
+    )
     varden = varden_av(oppna, rader)
     svar = [_indikator(rad, bild, varden) for rad in rader]
     return sorted((ett for ett in svar if ett["serie"]), key=lambda ett: str(ett["kod"]))

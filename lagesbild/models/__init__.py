@@ -18,6 +18,7 @@ from lagesbild.models.sammanforing import (
     Sarskiljning,
     Undanlaggning,
 )
+from lagesbild.models.siffra import Siffra
 from lagesbild.models.statistik import Inlasning, Matvarde, Statistikserie
 from lagesbild.models.underlag import Underlag
 
@@ -45,6 +46,7 @@ __all__ = [
     "Platshandelse",
     "Reservation",
     "Sarskiljning",
+    "Siffra",
     "Statistikserie",
     "Underlag",
     "Undanlaggning",

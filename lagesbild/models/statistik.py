@@ -72,6 +72,11 @@ class Statistikserie(models.Model):
     forbehall = models.CharField("att tänka på", max_length=400, blank=True)
     decimaler = models.PositiveSmallIntegerField("decimaler", default=0)
     polisdriven = models.BooleanField("drivs av polisens arbete eller anmälan", default=False)
+    minsta_n = models.PositiveIntegerField(
+        "minsta antal svar eller fall",
+        default=5,
+        help_text="Mindre tal visas inte. 0 visar alla.",
+    )
 
     class Meta:
         verbose_name = "statistikserie"

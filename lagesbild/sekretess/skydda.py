@@ -28,7 +28,7 @@ from lagesbild.sekretess.modell import (
 )
 
 #: Up to so many hidden numbers every small one is first tried against those alone.
-FA_DOLDA = 40
+FA_DOLDA = 16
 #: What is hidden already costs next to nothing, but not nothing: few cells are moved at a time.
 NASTAN_GRATIS = 1e-3
 

@@ -8,10 +8,11 @@ from typing import Any
 from lagesbild.dokument.kapitel_omrade import bedomning
 from lagesbild.dokument.sifferkapitel import senastedel
 from lagesbild.dokument.siffror import las_indikatorer
-from lagesbild.hanvisning import bitar, ohanvisade, utan_hanvisning
+from lagesbild.hanvisning import bitar_med_siffror, ohanvisade, utan_hanvisning
 from lagesbild.innehall import innehall, parterna
 from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys
 from lagesbild.selectors.platser import karta_over, utpekade
+from lagesbild.selectors.siffra import Lage, lagen
 from lagesbild.skillnadstext import skillnadstext
 from lagesbild.workflow.lagesbild import may_sammanfora
 from samverkan.dokument.delar import stycken
@@ -26,6 +27,7 @@ def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
     punkter = list(Lagespunkt.objects.visible_to(user).filter(lagesbild=bild))
     analyser = list(bild.omradesanalyser.select_related("samverkansomrade"))
     siffror, forslag = las_indikatorer(bild), list(bild.utmaningsforslag.all())
+    citerade = citerade_siffror(bild)
     finns = [punkt.lopnummer for punkt in punkter]
     return {
         "bild": bild,
@@ -35,8 +37,11 @@ def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
             {
                 "analys": a,
                 "bedomning": bedomning_av(a),
-                "texter": [(n, stycken_av(getattr(a, n), finns)) for n in TEXTER if getattr(a, n)],
+                "texter": [
+                    (n, stycken_av(getattr(a, n), finns, citerade)) for n in TEXTER if getattr(a, n)
+                ],
                 "siffror": _siffror(siffror, a),
+                "i_text": [s for s in citerade if s.siffra.analys_id == a.pk],
                 "forslag": [f for f in forslag if f.samverkansomrade_id == a.samverkansomrade_id],
                 "utan": utan_hanvisning([getattr(a, n) for n in TEXTER], finns),
                 "ociterade": _ociterade(a, analyser, bild, punkter),
@@ -52,9 +57,16 @@ def bedomning_av(analys: Omradesanalys) -> str:
     return bedomning(falt)
 
 
-def stycken_av(text: str, finns: Iterable[int]) -> list[Stycke]:
-    """Paragraphs with the statements that they cite as links."""
-    return [Stycke(bitar(rad, finns)) for rad in stycken(text)]
+def citerade_siffror(bild: Lagesbild) -> list[Lage]:
+    """The figures that the texts lean on, with what they say now."""
+    rader = bild.siffror.select_related("indikator", "serie", "stadsdelsomrade")
+    return lagen(rader.order_by("nummer"))
+
+
+def stycken_av(text: str, finns: Iterable[int], citerade: Iterable[Lage] = ()) -> list[Stycke]:
+    """Paragraphs with the statements and figures that they cite as links."""
+    nummer = [lage.siffra.nummer for lage in citerade]
+    return [Stycke(bitar_med_siffror(rad, finns, nummer)) for rad in stycken(text)]
 
 
 def _siffror(rader: list[dict[str, Any]], analys: Omradesanalys) -> list[Any]:
@@ -86,6 +98,7 @@ def skrivstod(user: User, analys: Omradesanalys) -> dict[str, Any]:
         "bild": bild,
         "punkter": punkter.select_related("endast_part", "plats").order_by("lopnummer"),
         "siffror": _siffror(las_indikatorer(bild), analys),
+        "i_text": [s for s in citerade_siffror(bild) if s.siffra.analys_id == analys.pk],
         "karta": karta_over(user, bild, list(utpekade(user, bild))),
         "ur_sammanforingen": _foreslagen_text(analys),
     }

@@ -1,23 +1,29 @@
 """A district's published statistics with all that goes with a figure: for underlag and yearly report.
 
-Only series, and only what is public; indicators of the agreement have their own way, since small
-numbers are protected there. A missing figure is told in words and is never zero.
+Only series, and only what is public; small numbers are taken away before a row is made. A missing
+figure is told in words and is never zero.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lagesbild.inlasning.folkmangd import SERIE as FOLKMANGD
 from lagesbild.models import Handelse, Matvarde, Statistikserie
 from lagesbild.selectors import indelning
+from lagesbild.selectors.bakom import befolkning_om
+from lagesbild.selectors.skeden import Tidigare
+from lagesbild.selectors.skydd import Skydd, skydd_for
+from lagesbild.statistik.takt import medelfolkmangd
 from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User
 
 #: How many years back are shown beside the year itself.
 TILLBAKA = 4
+#: What stands in the place of a small number, and of what would give one away.
+SKYDDAT = "skyddat"
 PER = 100_000
 
 
@@ -37,6 +43,7 @@ class Statistikrad:
 
     namn: str
     enhet: str
+    serie_id: int
     year: int
     varde: Decimal | None
     preliminar: bool
@@ -69,7 +76,7 @@ class _Urval:
 def statistik_for(
     omrade: Stadsdelsomrade, year: int, user: User | None = None
 ) -> list[Statistikrad]:
-    """Yearly figures up to the year, by series and year; two queries however many there are.
+    """Yearly figures up to the year, by series and year; as many queries however many there are.
 
     Without a user the caller must already have set the reach of the transaction. A series of the
     district that has nothing for the year itself gets a row that says so.
@@ -79,16 +86,52 @@ def statistik_for(
     ).filter(period_start__year__range=(year - TILLBAKA - 1, year))
     if user is not None:
         rader = rader.visible_to(user)
+    skydd = serieskydd(year)
     rader = rader.filter(
         Q(stadsdelsomrade=omrade) | Q(stadsdelsomrade=None) | indelning.fore(omrade)
     )
     alla = indelning.med_led(rader, omrade)
-    urval = _sortera(omrade, year, alla.select_related("serie", "inlasning", "stadsdelsomrade"))
+    alla = alla.select_related("serie", "inlasning", "stadsdelsomrade")
+    urval = _sortera(omrade, year, _utan_skyddade(alla, skydd))
     serier = {r.serie for r in urval.varden.values() if r.serie}
     serier |= {r.serie for rad in urval.andra.values() for r in rad if r.serie}
     serier |= {serie for serie, _ in urval.brott.values()}
     i_ordning = sorted(serier, key=lambda s: (s.namn != FOLKMANGD, s.namn.casefold(), s.pk))
     return [rad for serie in i_ordning for rad in _serie(serie, urval)]
+
+
+def serieskydd(year: int) -> Skydd:
+    """What to hide among the public series; only those where something may be small are read.
+
+    All kinds of periods and groups, since a month that is small can take its year with it; but only
+    the years shown, since nothing binds one year to another.
+    """
+    smatt = (
+        Q(varde__gt=0, varde__lt=F("serie__minsta_n"))
+        | Q(n__lt=F("serie__minsta_n"))
+        | Q(saknas=Matvarde.Saknas.SKYDDAT)
+        | ~Q(serie__enhet__in=indelning.ADDERBARA)
+    )
+    oppna = Matvarde.objects.filter(
+        delningsniva=Delningsniva.PUBLIK,
+        serie__isnull=False,
+        period_start__year__range=(year - TILLBAKA - 1, year),
+    )
+    misstankta = Statistikserie.objects.filter(pk__in=oppna.filter(smatt).values("serie"))
+    serier = {serie.pk: serie for serie in misstankta.order_by("pk")}
+    alla = list(oppna.filter(serie__in=list(serier)).defer("kommentar").order_by("pk"))
+    for rad in alla:
+        rad.serie = serier[rad.serie_id or 0]
+    return skydd_for(alla, befolkning_om(serier.values()), Tidigare.las(alla))
+
+
+def _utan_skyddade(rader: Iterable[Matvarde], skydd: Skydd) -> Iterator[Matvarde]:
+    """The value and all that was counted for it are gone; that there was one is said."""
+    for rad in rader:
+        if skydd.doljer(rad):
+            rad.varde = rad.ki_lag = rad.ki_hog = rad.n = rad.taljare = rad.namnare = None
+            rad.saknas, rad.kommentar = Matvarde.Saknas.SKYDDAT, ""
+        yield rad
 
 
 def _sortera(omrade: Stadsdelsomrade, year: int, rader: Iterable[Matvarde]) -> _Urval:
@@ -118,14 +161,10 @@ def _lagg_till_aldre(
             continue
         if hel := indelning.summa(omrade, rader):
             urval.varden[nyckel] = hel
+        elif rader[0].serie and any(r.saknas == Matvarde.Saknas.SKYDDAT for r in rader):
+            urval.brott[nyckel] = rader[0].serie, SKYDDAT
         elif serie := rader[0].serie:
             urval.brott[nyckel] = serie, indelning.brott(omrade)
-
-
-def medelfolkmangd(folkmangd: dict[int, Decimal], year: int) -> Decimal | None:
-    """Half the sum of 31 December before and 31 December; None unless both are known."""
-    fore, efter = folkmangd.get(year - 1), folkmangd.get(year)
-    return (fore + efter) / 2 if fore is not None and efter is not None else None
 
 
 def per_100_000(antal: Decimal | None, medel: Decimal | None) -> int | None:
@@ -152,12 +191,14 @@ def _rad(
     vard = urval.varden.get((serie.pk, year))
     andra = urval.andra.get((serie.pk, year), [])
     varde = vard.varde if vard else None
-    medel = medelfolkmangd(urval.folkmangd, year) if serie.enhet == "antal" else None
+    folk = urval.folkmangd
+    medel = medelfolkmangd(folk.get(year - 1), folk.get(year)) if serie.enhet == "antal" else None
     inlasning = next((r.inlasning for r in ([vard] if vard else andra) if r.inlasning), None)
     saknas = _varfor(vard, urval.brott.get((serie.pk, year), (serie, saknas))[1])
     return Statistikrad(
         namn=serie.namn,
         enhet=serie.enhet,
+        serie_id=serie.pk,
         year=year,
         varde=varde,
         preliminar=bool(vard and vard.preliminar),
@@ -178,6 +219,8 @@ def _varfor(vard: Matvarde | None, saknas: str) -> str:
     """Why there is no figure; empty when there is one."""
     if vard is None:
         return saknas
+    if vard.saknas == Matvarde.Saknas.SKYDDAT:
+        return SKYDDAT
     return str(vard.get_saknas_display()) if vard.varde is None else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,8 +9,9 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from lagesbild.models import Matvarde
+from lagesbild.selectors.bakom import befolkning_om
+from lagesbild.selectors.skydd import ALLA, Skydd, skydd_for
 from samverkan.models import Indikator, User
-from samverkan.smatal import Skydd, skydda
 
 Cell = tuple[int, int, int]
 
@@ -24,6 +24,12 @@ class Varden:
     staden: dict[tuple[int, int], Matvarde] = field(default_factory=dict)
     skyddade: set[Cell] = field(default_factory=set)
     skyddad_stad: set[tuple[int, int]] = field(default_factory=set)
+
+    def skydda(self, skydd: Skydd) -> None:
+        """Keep what may not be shown, a district's and the city's, by the same keys as the values."""
+        arliga = [n for n in skydd.dolda if n.periodtyp == "year" and n.grupp == ALLA]
+        self.skyddade = {(n.indikator, n.omrade, n.start.year) for n in arliga if n.omrade}
+        self.skyddad_stad = {(n.indikator, n.start.year) for n in arliga if n.is_staden}
 
     def hamta(self, indikator_id: int, omrade_id: int | None, year: int) -> Matvarde | None:
         """A district's row, or the city's when no district is named."""
@@ -68,41 +74,16 @@ def las_varden(user: User, indikatorer: list[Indikator], *, fran: int = 1900) ->
 
 
 def varden_av(rader: QuerySet[Matvarde], indikatorer: list[Indikator]) -> Varden:
-    """The yearly values among the rows; small numbers are weighed over all districts at once."""
-    varden = Varden()
-    for rad in rader.filter(indikator__in=indikatorer, periodtyp="year", grupp="alla"):
+    """The yearly values among the rows; what is hidden is decided over all there is of each."""
+    kanda, varden = {i.pk: i for i in indikatorer}, Varden()
+    alla = list(rader.filter(indikator__in=indikatorer).order_by("pk"))
+    for rad in alla:
+        rad.indikator = kanda[rad.indikator_id or 0]
+        if rad.periodtyp != Matvarde.Periodtyp.YEAR or rad.grupp != ALLA:
+            continue
         if rad.stadsdelsomrade_id:
             varden.per_nyckel[rad.indikator_id or 0, rad.stadsdelsomrade_id, rad.year] = rad
         elif rad.jamforelse == Matvarde.HELA_STADEN:
             varden.staden[rad.indikator_id or 0, rad.year] = rad
-    _skydda(varden, {i.pk: i for i in indikatorer})
+    varden.skydda(skydd_for(alla, befolkning_om(kanda.values())))
     return varden
-
-
-def _skydda(varden: Varden, indikatorer: dict[int, Indikator]) -> None:
-    rader: dict[tuple[int, int], dict[int, Matvarde]] = defaultdict(dict)
-    for (indikator_id, omrade_id, year), vard in varden.per_nyckel.items():
-        rader[indikator_id, year][omrade_id] = vard
-    for (indikator_id, year), rad in rader.items():
-        skydd = radens_skydd(indikatorer[indikator_id], rad)
-        varden.skyddade |= {(indikator_id, omrade_id, year) for omrade_id in skydd.celler}
-        if skydd.summan:
-            varden.skyddad_stad.add((indikator_id, year))
-    for (indikator_id, year), vard in varden.staden.items():
-        if radens_skydd(indikatorer[indikator_id], {0: vard}).celler:
-            varden.skyddad_stad.add((indikator_id, year))
-
-
-def radens_skydd(indikator: Indikator, rad: dict[int, Matvarde]) -> Skydd[int]:
-    """Counts by the indicator's own threshold; shares by what they count, and by their base.
-
-    What the source has protected counts too: with a total it could otherwise be worked out.
-    """
-    if not indikator.minsta_n:
-        return Skydd(frozenset())
-    dolda = {pk for pk, vard in rad.items() if vard.saknas == Matvarde.Saknas.SKYDDAT}
-    if indikator.is_antal:
-        antal = {pk: vard.varde for pk, vard in rad.items()}
-        return skydda(antal, grans=indikator.minsta_n, redan=dolda)
-    dolda |= {pk for pk, v in rad.items() if v.n is not None and v.n < indikator.minsta_n}
-    return skydda({pk: vard.taljare for pk, vard in rad.items()}, redan=dolda)

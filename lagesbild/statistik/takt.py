@@ -1,10 +1,13 @@
 """Counts per inhabitant, as Brå counts them: by the year's mean population."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
 
 from lagesbild.statistik.intervall import NIVA, Intervall, poisson
 
 PER = 100_000
+Tal = TypeVar("Tal", float, Decimal)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Takt:
         return int(self.varde + 0.5)
 
 
-def medelfolkmangd(fore: float | None, efter: float | None) -> float | None:
+def medelfolkmangd(fore: Tal | None, efter: Tal | None) -> Tal | None:
     """Half the sum of 31 December the year before and 31 December; None unless both are known.
 
     Brå, "Anmälda brott: kvalitetsdeklaration".

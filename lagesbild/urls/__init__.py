@@ -1,6 +1,11 @@
 """Addresses of the second floor, one file for each part of the work."""
 
-from lagesbild.urls import orsak, sammanforing, underlag
+from lagesbild.urls import orsak, sammanforing, statistik, underlag
 
 app_name = "lagesbild"
-urlpatterns = [*underlag.urlpatterns, *sammanforing.urlpatterns, *orsak.urlpatterns]
+urlpatterns = [
+    *underlag.urlpatterns,
+    *sammanforing.urlpatterns,
+    *orsak.urlpatterns,
+    *statistik.urlpatterns,
+]

@@ -27,7 +27,8 @@ def analys(request: Forfragan, pk: int) -> HttpResponse:
     return render(request, "lagesbild/analys.html", kontext)
 
 
-def _analys(request: Forfragan, pk: int) -> Omradesanalys:
+def hamta_analys(request: Forfragan, pk: int) -> Omradesanalys:
+    """The analysis of an area, for those who may write it."""
     synliga = Lagesbild.objects.visible_to(request.user)
     rader = Omradesanalys.objects.select_related("lagesbild__stadsdelsomrade", "samverkansomrade")
     en = get_object_or_404(rader, pk=pk, lagesbild__in=synliga)
@@ -38,7 +39,7 @@ def _analys(request: Forfragan, pk: int) -> Omradesanalys:
 @login_required
 def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
     """Write the joint analysis of an area; differences begin as the merge says them."""
-    en = _analys(request, pk)
+    en = hamta_analys(request, pk)
     stod = skrivstod(request.user, en)
     if request.method == "GET" and not en.skillnader:
         en.skillnader = stod["ur_sammanforingen"]
@@ -59,7 +60,7 @@ def analys_redigera(request: Forfragan, pk: int) -> HttpResponse:
 @login_required
 def forslag_nytt(request: Forfragan, pk: int) -> HttpResponse:
     """Propose a challenge for an area."""
-    en = _analys(request, pk)
+    en = hamta_analys(request, pk)
     bild, omrade = en.lagesbild, en.samverkansomrade
     rang = bild.utmaningsforslag.filter(samverkansomrade=omrade).count() + 1
     return redigera(

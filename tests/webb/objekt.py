@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from atgardsplan.models import Aktivitet, Atgard, Atgardsplan, Handlingsplan, LokalOverenskommelse
 from lagesbild import mellanlager
-from lagesbild.models import Datakalla, Inlasning, Lagesbild, Observation, Underlag, Utmaning
+from lagesbild.models import (
+    Datakalla,
+    Inlasning,
+    Lagesbild,
+    Observation,
+    Statistikserie,
+    Underlag,
+    Utmaning,
+)
 from samverkan.models import Avisering, Indikator, Jobb, Overenskommelse, Part, Remissvar, User
 from samverkan.models import Stadsdelsomrade as Omrade
 from tests import factories, factories_plan
@@ -148,6 +156,9 @@ def _uppfoljning() -> Rader:
         "atgard": atgard,
         "avstamning": Avstamning.objects.filter(atgard__atgardsplan=plan).last(),
         "indikator": Indikator.objects.get(kod="1.1a"),
+        "serie": Statistikserie.objects.get(kod="demo-misshandel"),
+        "serie_smatt": Statistikserie.objects.get(kod="demo-ran"),
+        "serie_enkat": Statistikserie.objects.get(kod="demo-otrygg"),
         "indikator_polis": Indikator.objects.get(kod="1.2b"),
         "indikator_tom": Indikator.objects.get(kod="1.2c"),
         "ars": Arssammanstallning.objects.get(year=2025),

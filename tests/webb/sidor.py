@@ -96,6 +96,14 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "lagesbild:orsaksanalys_redigera": [(SKARPNACK, "utmaning_pagar")],
     "lagesbild:orsak_ny": [(SKARPNACK, "utmaning_pagar")],
     "lagesbild:orsak_redigera": [(SKARPNACK, "orsak")],
+    "lagesbild:siffra_ny": [(HV, "analys")],
+    "lagesbild:statistik": [(HV, "slug=hasselby-vallingby"), (LASARE, "slug=jarva?omrade=2")],
+    "lagesbild:statistik_handelser": [(HV, "slug=hasselby-vallingby")],
+    "lagesbild:statistik_indikator": [(HV, "indikator slug=hasselby-vallingby")],
+    "lagesbild:statistik_serie": [
+        (HV, "serie slug=hasselby-vallingby?jamfor=lika&och=farsta&per=10000"),
+        (HV, "serie_smatt slug=hasselby-vallingby"), (LASARE, "serie_enkat slug=jarva"),
+    ],
     "atgardsplan:overenskommelse_ny": [(SKARPNACK, "fast_oppen")],
     "atgardsplan:overenskommelse": [
         (HV, "avtal"), (SKARPNACK, "avtal_utkast"), (SKARPNACK, "avtal_tomt"),

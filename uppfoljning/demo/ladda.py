@@ -16,6 +16,8 @@ from uppfoljning.demo.matvarden import bygg_matvarden
 from uppfoljning.demo.orsaker import bygg_utmaningar
 from uppfoljning.demo.plan import bygg_plan
 from uppfoljning.demo.platser import bygg_platser
+from uppfoljning.demo.siffror import bygg_siffror
+from uppfoljning.demo.statistik import bygg_statistik
 from uppfoljning.demo.utgava import OMRADE, bygg_ny_utgava
 
 SEED = 2026
@@ -39,10 +41,12 @@ def ladda(dag: date = DAG, seed: int = SEED) -> Bygge:
     )
     bygg_konton(b)
     bygg_matvarden(b, indikatorer, range(dag.year - 4, dag.year + 1))
+    bygg_statistik(b)
     for nr, omrade in enumerate(omraden):
         _bygg_omrade(b, omrade, indikatorer)
         if nr == 0:
             _rakna_rader()
+    bygg_siffror(b)
     bygg_handlingsplaner(b)
     _rakna_rader()
     bygg_arssammanstallningar(b)

@@ -102,8 +102,6 @@ def _varde(
     antal = round(niva * (8 if omrade is None and indikator.enhet == "antal" else 1))
     if omrade and slump < 0.03:
         rad.saknas = Matvarde.Saknas.SAKNAS
-    elif omrade and indikator.enhet == "antal" and indikator.minsta_n and antal < 8:
-        rad.saknas = Matvarde.Saknas.SKYDDAT
     elif indikator.enhet == "antal":
         rad.varde = Decimal(antal)
         rad.n = antal

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from atgardsplan.models import Atgardsplan, Handlingsplan, LokalOverenskommelse
 from lagesbild.models import (
+    Handelse,
     Harkomst,
     Inlasning,
     Lagesbild,
@@ -14,6 +15,7 @@ from lagesbild.models import (
     Orsaksanalys,
     Plats,
     Platshandelse,
+    Statistikserie,
     Undanlaggning,
     Utmaning,
     UtpekadPlats,
@@ -61,6 +63,8 @@ def ta_bort() -> int:
     for modell in INNEHALL:
         modell._default_manager.all().delete()
     Matvarde.objects.filter(Q(inlasning__slag="demo") | Q(inlasning__av__is_demo=True)).delete()
+    Statistikserie.objects.filter(kod__startswith="demo-", matvarden=None).delete()
+    Handelse.objects.filter(inlasning__slag="demo").delete()
     Inlasning.objects.filter(Q(slag="demo") | Q(av__is_demo=True), handelser=None).delete()
     LogEntry.objects.filter(by__is_demo=True).delete()
     Uppdrag.objects.filter(user__is_demo=True).delete()

@@ -2,8 +2,12 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from lagesbild.sekretess import GarInteSkydda, Summa, granska, marginaler, skydda
+from lagesbild.sekretess.vecka import veckorutor
 
 RAD = [Summa((0, 1, 2, 3), "totalt")]
 
@@ -133,3 +137,25 @@ def test_a_table_of_the_real_size_holds():
     skydd = skydda(tabell, summor)
     assert granska(tabell, summor, skydd) == []
     assert not (skydd.celler & (tabell == 0)).any()
+
+
+@given(arrays(np.int64, (7, 24), elements=st.integers(0, 12)))
+@settings(deadline=None, max_examples=10)
+def test_the_week_shows_no_small_cell_and_none_from_its_total(matris):
+    """Blocks fill the day; a hidden cell beside the shown total could be five numbers or more."""
+    rutor = veckorutor(matris.astype(float), 5)
+    block = matris.reshape(7, 24 // rutor.timmar, rutor.timmar).sum(axis=2)
+    visade = np.array([[-1 if v is None else v for v in rad] for rad in rutor.rader])
+    assert ((visade == block) | (visade == -1)).all()
+    assert not ((visade > 0) & (visade < 5)).any() and (visade[block == 0] == 0).all()
+    gomda = block[visade == -1]
+    if len(gomda) and rutor.totalt is not None:
+        assert len(gomda) > 1 and gomda.sum() - len(gomda) + 1 >= 5
+
+
+def test_a_single_small_cell_of_the_week_takes_another():
+    matris = np.zeros((7, 24))
+    matris[0, 0], matris[1, 0], matris[2, 0] = 2, 30, 9
+    rutor = veckorutor(matris, 5)
+    assert (rutor.timmar, rutor.totalt) == (6, 41)
+    assert [rad[0] for rad in rutor.rader[:3]] == [None, 30, None]

@@ -1,0 +1,132 @@
+"""Figures cited in the joint texts: what can be chosen, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from lagesbild.models import Matvarde, Omradesanalys, Siffra, Statistikserie
+from lagesbild.selectors.statistik import SKYDDAT
+from lagesbild.selectors.uppgifter import STADEN, Sak, Uppgift, Uppgifter, las_flera
+from lagesbild.statistikord import i_ord, periodnamn
+from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade
+from samverkan.parterna import hela_orten
+
+#: How many years back a figure can be chosen from.
+VALBARA_YEARS = 3
+
+
+@dataclass(frozen=True)
+class Valbar:
+    """A figure that may be cited, by a key of its own."""
+
+    sak: Sak
+    omrade: Stadsdelsomrade | None
+    start: date
+    varde: str
+
+    @property
+    def nyckel(self) -> str:
+        slag = "i" if isinstance(self.sak, Indikator) else "s"
+        return f"{slag}{self.sak.pk}:{self.omrade.pk if self.omrade else STADEN}:{self.start.year}"
+
+    @property
+    def etikett(self) -> str:
+        namn = self.omrade.namn if self.omrade else hela_orten()
+        return f"{namn}, {self.start.year}: {self.varde} {self.sak.enhet}"
+
+
+@dataclass(frozen=True)
+class Lage:
+    """A cited figure with what it says today."""
+
+    siffra: Siffra
+    nu: str
+
+    @property
+    def sak(self) -> Sak:
+        return self.siffra.indikator or self.siffra.serie  # type: ignore[return-value]
+
+    @property
+    def omrade(self) -> str:
+        return self.siffra.stadsdelsomrade.namn if self.siffra.stadsdelsomrade else hela_orten()
+
+    @property
+    def period(self) -> str:
+        return periodnamn(self.siffra.period_start, self.siffra.periodtyp)
+
+    @property
+    def is_andrad(self) -> bool:
+        return self.nu != self.siffra.varde_da
+
+    @property
+    def varning(self) -> str:
+        """What has happened since; a number that is now protected is not said again."""
+        if not self.is_andrad:
+            return ""
+        if self.nu == SKYDDAT:
+            return (
+                f"{self.siffra.kod}: siffran är skyddad sedan texten skrevs. Ta bort den ur texten."
+            )
+        da = self.siffra.varde_da
+        return (
+            f"{self.siffra.kod}: siffran har ändrats från {da} till {self.nu} sedan texten skrevs."
+        )
+
+
+def visat(lage: Lage) -> str:
+    """What a document prints of a cited figure."""
+    return SKYDDAT if lage.nu == SKYDDAT else lage.siffra.varde_da
+
+
+def _las(saker: list[Sak], fran: int | None = None) -> list[Uppgifter]:
+    """Only what is public: a joint text is read by more than the two parties."""
+    rader = Matvarde.objects.filter(delningsniva=Delningsniva.PUBLIK)
+    if fran:
+        rader = rader.filter(period_start__gte=date(fran, 1, 1))
+    indikatorer = [s.pk for s in saker if isinstance(s, Indikator)]
+    serier = [s.pk for s in saker if isinstance(s, Statistikserie)]
+    rader = rader.filter(indikator__in=indikatorer) | rader.filter(serie__in=serier)
+    return las_flera(rader, saker)
+
+
+def valbara(analys: Omradesanalys) -> list[Valbar]:
+    """The area's indicators and all series, here and in the city, that may be shown."""
+    bild = analys.lagesbild
+    har = Matvarde.objects.filter(
+        stadsdelsomrade=bild.stadsdelsomrade_id, delningsniva=Delningsniva.PUBLIK
+    )
+    indikatorer = Indikator.objects.filter(
+        malsattning__samverkansomrade=analys.samverkansomrade_id, aktiv=True
+    ).order_by("kod")
+    serier = Statistikserie.objects.filter(pk__in=har.values("serie")).order_by("namn")
+    saker: list[Sak] = [*indikatorer, *serier]
+    return [
+        Valbar(u.sak, omrade, start, i_ord(uppgift, u.sak.decimaler))
+        for u in _las(saker, bild.year - VALBARA_YEARS)
+        for omrade in (bild.stadsdelsomrade, None)
+        for start in reversed(u.perioder(omrade.pk if omrade else STADEN))
+        if (uppgift := u.hamta(omrade.pk if omrade else STADEN, start)).varde is not None
+    ]
+
+
+def lagen(siffror: Iterable[Siffra]) -> list[Lage]:
+    """Each cited figure as it stands now; as many queries however many there are."""
+    rader = list(siffror)
+    saker: dict[tuple[type, int], Sak] = {}
+    for rad in rader:
+        sak = rad.indikator or rad.serie
+        if sak:
+            saker[type(sak), sak.pk] = sak
+    alla = {(type(u.sak), u.sak.pk): u for u in (_las(list(saker.values())) if saker else [])}
+    return [Lage(rad, _nu(rad, alla)) for rad in rader]
+
+
+def _nu(rad: Siffra, alla: dict[tuple[type, int], Uppgifter]) -> str:
+    sak = rad.indikator or rad.serie
+    if sak is None:
+        return "saknas"
+    u = alla[type(sak), sak.pk]
+    uppgift: Uppgift = u.hamta(rad.stadsdelsomrade_id or STADEN, rad.period_start, rad.periodtyp)
+    return i_ord(uppgift, sak.decimaler)

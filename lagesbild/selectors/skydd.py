@@ -1,0 +1,267 @@
+"""The one place where it is decided which figures may be seen: for page, chart, file and document.
+
+For each statistic the whole of what is public is one cube: districts × groups × periods, with
+every sum that is published or could be known over them (the city, the year over its months, all
+over its groups). What is hidden follows from that cube alone, never from who asks, what is
+filtered or how the figure is written: a share or a rate is protected by the count behind it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from lagesbild.models import Matvarde
+from lagesbild.sekretess.kub import Kub
+from lagesbild.selectors.bakom import Befolkning, Matt, antal_bakom, matt_for
+from lagesbild.selectors.skeden import Tidigare
+from samverkan.models import Delningsniva
+
+#: From the finest; a longer period is the sum of the shorter that fill it.
+LANGD = {"manad": 1, "kvartal": 3, "tertial": 4, "year": 12}
+ALLA = "alla"
+
+
+class Nyckel(NamedTuple):
+    """What makes a figure one: statistic, area (0 and a name when no district), group, period."""
+
+    indikator: int
+    serie: int
+    omrade: int
+    jamforelse: str
+    grupp: str
+    periodtyp: str
+    start: date
+
+    @property
+    def is_staden(self) -> bool:
+        return not self.omrade and self.jamforelse == Matvarde.HELA_STADEN
+
+    def staden(self) -> Nyckel:
+        """The same figure for all districts together."""
+        return self._replace(omrade=0, jamforelse=Matvarde.HELA_STADEN)
+
+
+def nyckel(rad: Matvarde) -> Nyckel:
+    return Nyckel(
+        rad.indikator_id or 0, rad.serie_id or 0, rad.stadsdelsomrade_id or 0, rad.jamforelse,
+        rad.grupp, rad.periodtyp, rad.period_start,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Skydd:
+    """The names of the figures that must not be shown."""
+
+    dolda: frozenset[Nyckel]
+
+    def doljer(self, rad: Matvarde) -> bool:
+        """Also what the source itself hides."""
+        return rad.saknas == Matvarde.Saknas.SKYDDAT or nyckel(rad) in self.dolda
+
+
+def skydd_for(
+    rader: Iterable[Matvarde],
+    befolkning: Befolkning | None = None,
+    tidigare: Tidigare | None = None,
+) -> Skydd:
+    """What to hide of all figures of some statistics; each row with its indicator or series.
+
+    `tidigare` are the rows as they stood before corrections: what was shown then is known.
+    """
+    per_sak: dict[tuple[int, int], list[Matvarde]] = defaultdict(list)
+    for rad in rader:
+        per_sak[rad.indikator_id or 0, rad.serie_id or 0].append(rad)
+    dolda: set[Nyckel] = set()
+    for grupp in per_sak.values():
+        matt = matt_for(grupp[0].indikator or grupp[0].serie)
+        if matt.troskel:
+            skeden = [*(tidigare.skeden(grupp) if tidigare else []), grupp]
+            dolda |= _statistikens(skeden, matt, befolkning or Befolkning())
+    return Skydd(frozenset(dolda))
+
+
+class Post(NamedTuple):
+    """What of a row decides: its count, whether the source hides it, and whether its base is small."""
+
+    namn: Nyckel
+    antal: int | None
+    is_dold: bool
+    has_liten_bas: bool
+    is_oppen: bool
+
+
+def _post(rad: Matvarde, matt: Matt, befolkning: Befolkning) -> Post:
+    liten = rad.n is not None and rad.n < matt.troskel and not matt.is_antal
+    dold = rad.saknas == Matvarde.Saknas.SKYDDAT
+    oppen = rad.delningsniva == Delningsniva.PUBLIK
+    return Post(nyckel(rad), antal_bakom(rad, matt, befolkning), dold, liten, oppen)
+
+
+def _statistikens(
+    skeden: list[list[Matvarde]], matt: Matt, befolkning: Befolkning
+) -> frozenset[Nyckel]:
+    poster = ([_post(rad, matt, befolkning) for rad in skede] for skede in skeden)
+    ordnade = (tuple(sorted(skede, key=lambda post: post.namn)) for skede in poster)
+    return _dolda(matt, tuple(ordnade))
+
+
+@lru_cache(maxsize=512)
+def _dolda(matt: Matt, skeden: tuple[tuple[Post, ...], ...]) -> frozenset[Nyckel]:
+    """Public figures by the whole cube, one stage after another; those of the parties by themselves."""
+    fore: tuple[Kub, set[Nyckel]] | None = None
+    for skede in skeden:
+        oppna, egna = Antalen(matt), Antalen(matt)
+        for post in skede:
+            (oppna if post.is_oppen else egna).ta_in(post)
+        fore = oppna.dolda(fore)
+    dolda = fore[1] if fore else set()
+    return frozenset(dolda | egna.kub(enkel=True).dolda(matt.troskel))
+
+
+class Antalen:
+    """The counts of one statistic, and what binds them."""
+
+    def __init__(self, matt: Matt) -> None:
+        self.matt = matt
+        self.antal: dict[Nyckel, int | None] = {}
+        self.redan: set[Nyckel] = set()
+        self._atomer: dict[Nyckel, tuple[Nyckel, ...]] = {}
+        self._grupper: dict[Nyckel, list[Nyckel]] = defaultdict(list)
+
+    def ta_in(self, post: Post) -> None:
+        namn = post.namn
+        if post.has_liten_bas:
+            self.redan.add(namn)
+        if post.is_dold or post.antal is not None:
+            self.antal[namn] = post.antal
+        if namn.grupp != ALLA and namn.omrade:
+            self._grupper[namn._replace(grupp=ALLA)].append(namn)
+
+    def dolda(self, fore: tuple[Kub, set[Nyckel]] | None = None) -> tuple[Kub, set[Nyckel]]:
+        """The cube and what is hidden; `fore` is the same of the stage before.
+
+        What was hidden stays so, and what was shown with the number it still has counts as known.
+        Where the parts of a figure do not add up to it, one hidden part takes the others with it.
+        """
+        kub = self.kub()
+        if fore:
+            gammal, gomda = fore
+            kub.redan |= {n for n in gomda & set(kub.celler) if kub.celler[n] != 0}
+            kub.ute = {n for n in kub.namnen - gomda if gammal.summa(n) == kub.summa(n)}
+        while True:
+            dolda = set(kub.dolda(self.matt.troskel))
+            fler = set(self._foljer_med(dolda)) - dolda
+            if not fler:
+                return kub, dolda
+            kub.redan |= fler
+
+    def kub(self, *, enkel: bool = False) -> Kub:
+        """The cells are those that are no sum of others; `enkel`: every figure is one."""
+        kub = Kub(redan=set(self.redan))
+        if enkel:
+            kub.celler = dict(self.antal)
+            return kub
+        staden: dict[Nyckel, list[Nyckel]] = defaultdict(list)
+        for namn in self._utom_staden():
+            delar = self.atomer(namn)
+            if delar == (namn,):
+                kub.celler[namn] = self.antal[namn]
+            else:
+                kub.marginaler[namn] = delar
+                self._kallans(kub, namn, delar)
+            if namn.omrade:
+                staden[namn.staden()] += delar
+        self._staden(kub, staden)
+        return kub
+
+    def _utom_staden(self) -> Iterator[Nyckel]:
+        return (namn for namn in self.antal if not namn.is_staden)
+
+    def _staden(self, kub: Kub, staden: dict[Nyckel, list[Nyckel]]) -> None:
+        """The sum of the districts stands for the city's figure, also where that is not equal."""
+        for namn, delar in staden.items():
+            unika = tuple(dict.fromkeys(delar))
+            kub.marginaler[namn] = unika
+            self._kallans(kub, namn, unika)
+            if self._liten_rest(namn, unika):
+                kub.redan.add(namn)
+        for namn, antal in self.antal.items():
+            if namn.is_staden and namn not in staden:
+                kub.celler[namn] = antal
+
+    def _liten_rest(self, namn: Nyckel, delar: tuple[Nyckel, ...]) -> bool:
+        """The city's own figure holds a few more than the districts: those are in one unseen place."""
+        if not self.matt.is_antal or any(self.antal[d] is None for d in delar):
+            return False
+        return 0 < (self.antal.get(namn) or 0) - self._kant(delar) < self.matt.troskel
+
+    def _kallans(self, kub: Kub, namn: Nyckel, delar: tuple[Nyckel, ...]) -> None:
+        """With a part that the source hides, the source's own sum tells of it.
+
+        Where we do not have that sum others may, so one is reckoned with: a single case in each.
+        """
+        okanda = sum(self.antal[d] is None for d in delar)
+        minst = self._kant(delar) + okanda
+        summa = self.antal.get(namn)
+        if okanda and summa is not None and summa < minst:
+            kub.redan.add(namn)
+        elif okanda:
+            kub.kallans[namn] = minst if summa is None else summa
+
+    def _kant(self, delar: Iterable[Nyckel]) -> int:
+        return sum(self.antal[d] or 0 for d in delar)
+
+    def atomer(self, namn: Nyckel) -> tuple[Nyckel, ...]:
+        """The figures that this one is the sum of, or itself."""
+        if namn not in self._atomer:
+            delar = self._delar(namn)
+            fina = [atom for del_ in delar for atom in self.atomer(del_)] if delar else [namn]
+            self._atomer[namn] = tuple(dict.fromkeys(fina))
+        return self._atomer[namn]
+
+    def _delar(self, namn: Nyckel) -> list[Nyckel]:
+        for delar in (self._grupper.get(namn, []), self._perioder(namn)):
+            if delar and self._gar_ihop(namn, delar):
+                return delar
+        return []
+
+    def _gar_ihop(self, namn: Nyckel, delar: list[Nyckel]) -> bool:
+        """Equal, or with a part that the source hides and that the rest leaves room for."""
+        if not self.matt.is_summerbar or any(d not in self.antal for d in delar):
+            return False
+        summa, kant = self.antal[namn], self._kant(delar)
+        if any(self.antal[d] is None for d in delar):
+            return summa is not None and summa >= kant
+        return summa is None or summa == kant
+
+    def _perioder(self, namn: Nyckel) -> list[Nyckel]:
+        """The shorter periods that fill this one, the longest of them that do."""
+        langd = LANGD[namn.periodtyp]
+        for typ in sorted(LANGD, key=LANGD.__getitem__, reverse=True):
+            if LANGD[typ] < langd and langd % LANGD[typ] == 0:
+                delar = [
+                    namn._replace(periodtyp=typ, start=_senare(namn.start, steg))
+                    for steg in range(0, langd, LANGD[typ])
+                ]
+                if all(d in self.antal for d in delar):
+                    return delar
+        return []
+
+    def _foljer_med(self, dolda: set[Nyckel]) -> Iterator[Nyckel]:
+        """Parts that do not add up exactly still say about how much a hidden one is."""
+        for hel, grupper in self._grupper.items():
+            if hel in self.antal and self.atomer(hel) == (hel,) and dolda & set(grupper):
+                yield from (g for g in grupper if self.antal.get(g))
+        for namn in self._utom_staden():
+            delar = self._perioder(namn)
+            if delar and self.atomer(namn) == (namn,) and dolda & set(delar):
+                yield namn
+
+
+def _senare(dag: date, manader: int) -> date:
+    return date(dag.year + (dag.month - 1 + manader) // 12, (dag.month - 1 + manader) % 12 + 1, 1)
