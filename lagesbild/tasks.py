@@ -1,9 +1,10 @@
-"""Background jobs of the second floor: files read in or forgotten, and approvals that fall."""
+"""Background jobs of the second floor: files read or forgotten, analyses, approvals that fall."""
 
 from procrastinate.contrib.django import app
 
 from lagesbild import mellanlager
 from lagesbild.models import Godkannande, Lagesbild
+from lagesbild.workflow import platsanalys
 from lagesbild.workflow.aviseringar import kontrollera_godkannanden
 from lagesbild.workflow.inlasningsjobb import genomfor
 from samverkan.jobb import kor
@@ -11,12 +12,19 @@ from samverkan.models import User
 from samverkan.radskydd import sammanhang
 
 INLASNING = "inlasning"
+PLATSANALYS = "platsanalys"
 
 
 @app.task(queue=INLASNING, name="lagesbild.las_fil", retry=2)
 def las_fil(jobb_id: int) -> None:
     """Read a confirmed file in; all of it or nothing, and once however often it is tried."""
     kor(jobb_id, genomfor)
+
+
+@app.task(queue=PLATSANALYS, name="lagesbild.gor_platsanalys", retry=2)
+def gor_platsanalys(jobb_id: int) -> None:
+    """Look for places among the events; made once however often it is tried."""
+    kor(jobb_id, platsanalys.genomfor)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -24,6 +24,8 @@ SLAG = {
     "godkannande_foll": "Ditt godkännande gäller inte längre, innehållet har ändrats",
     "till_styrgruppen": "Lägesbilden väntar på styrgruppens beslut",
     "faststalld": "Lägesbilden är fastställd",
+    "plats_vantar": "Ett beslut om en plats väntar på er part",
+    "plats_avfardad": "Den andra parten har avfärdat ett förslag om en plats",
 }
 
 

@@ -11,6 +11,7 @@ from lagesbild.models import (
     Observation,
     Omradesanalys,
     Plats,
+    Platshandelse,
     Underlag,
 )
 from samverkan.models import (
@@ -120,5 +121,11 @@ def make_analyser(lagesbild: Lagesbild, text: str = "Läget är oförändrat.") 
 
 
 def make_plats(omrade: Stadsdelsomrade, **andra: Any) -> Plats:
-    falt = {"namn": "Torget", "slag": Plats.Slag.OTRYGG, "funnen_year": 2025} | andra
-    return Plats.objects.create(stadsdelsomrade=omrade, **falt)
+    """A place on the list since the first day of its year."""
+    falt = {"namn": "Torget", "slag": [Plats.Slag.OTRYGG], "funnen_year": 2025} | andra
+    plats = Plats.objects.create(stadsdelsomrade=omrade, **falt)
+    Platshandelse.objects.create(
+        plats=plats, datum=date(plats.funnen_year, 1, 1), slag="funnen", platsslag=plats.slag,
+        geometri=plats.geometri,
+    )  # fmt: skip
+    return plats

@@ -56,7 +56,13 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
     Reservation.objects.create(lagespunkt=punkt, part=andra_part, text="Allvarligare.", av=av)
     UtpekadPlats.objects.create(lagesbild=bild, plats=plats, nummer=1, motiv="Otryggt.")
     Platsanalys.objects.create(
-        lagesbild=bild, metod="Täthet", datamangd="Händelser 2026", resultat={"topp": [1, 2.5]}
+        lagesbild=bild,
+        stadsdelsomrade=omrade,
+        part=ena,
+        delningsniva="parterna",
+        metod="Täthet",
+        datamangd="Händelser 2026",
+        resultat={"topp": [1, 2.5]},
     )
     return bild
 

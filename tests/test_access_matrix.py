@@ -14,6 +14,7 @@ from lagesbild.inlasning import Fil
 from lagesbild.models import (
     Datakalla,
     Inlasning,
+    Platsbeslut,
     Siffra,
     Statistikserie,
     Utmaningsforslag,
@@ -21,7 +22,7 @@ from lagesbild.models import (
 )
 from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
-from tests import factories, factories_plan
+from tests import factories, factories_plan, factories_plats
 from tests.matris import ADRESSER, PROFILER, ROLLER
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag, Delgivning
 
@@ -86,6 +87,19 @@ def _samman(norrby, stad):
             rubrik="Torget",
         ).pk,
     }
+
+
+def _platser(norrby, stad):
+    """An analysis that the first party keeps to itself, one that it has shared, and a proposal."""
+    ena = Part.objects.order_by("ordning")[0]
+    factories_plats.make_handelser(norrby)
+    egen = factories_plats.make_platsanalys(norrby, stad, ena)
+    delad = factories_plats.make_platsanalys(norrby, stad, ena, delningsniva="parterna")
+    beslut = Platsbeslut.objects.create(
+        stadsdelsomrade=norrby, handling="funnen", delar=[{"namn": "Bron", "slag": ["otrygg"]}],
+        datum=date(2026, 3, 1), skal="Båda ser den.",
+    )  # fmt: skip
+    return {"analys_egen": egen.pk, "analys_delad": delad.pk, "platsbeslut": beslut.pk}
 
 
 def _siffra(bild):
@@ -156,7 +170,7 @@ def objekt(agare, norrby, stad):
         )
         jobb = Jobb.objects.create(slag="prov", rubrik="Prov", bestallt_av=stad, nyckel="x")
         egna = {"ram": ram.pk, "remissvar": svar.pk, "jobb": jobb.pk}
-        egna |= _underlag(norrby) | _samman(norrby, stad) | _plan(norrby)
+        egna |= _underlag(norrby) | _samman(norrby, stad) | _plan(norrby) | _platser(norrby, stad)
         return egna | _uppfoljning(norrby, egna["atgard"], stad)
 
 
@@ -167,6 +181,8 @@ def _url(namn, val, objekt):
         "akt": val[1] if len(val) > 1 else "hitta-pa",
         "slag": "lagespunkt",
         "nyckel": val[1] if len(val) > 1 else "",
+        "handling": val[1] if len(val) > 1 else "hitta-pa",
+        "nr": 1,
     }
     argument = {n: objekt[val[0]] if n == "pk" else andra[n] for n in adresser()[namn]}
     return reverse(namn, kwargs=argument)

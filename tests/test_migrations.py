@@ -13,7 +13,8 @@ SKYDDADE = {
     f"lagesbild_{tabell}": {"lasa", "lagga_till", "andra", "ta_bort"}
     for tabell in (
         "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse",
-        "godkannande", "reservation", "kolumnmall", "ersattning",
+        "godkannande", "reservation", "kolumnmall", "ersattning", "platsanalys", "platsbeslut",
+        "platsbifall",
     )
 }  # fmt: skip
 

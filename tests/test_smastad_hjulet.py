@@ -111,14 +111,17 @@ def _sammanforing(folk: Folk, bild: str) -> None:
     folk.stad.ga(bild).folj("Skriv eller ändra").skicka(
         "Spara", sammanfattning="Läget är lugnt men torget oroar."
     )
-    _plats(folk.stad, bild)
+    _plats(folk, bild)
 
 
-def _plats(vem: Webblasare, bild: str) -> None:
+def _plats(folk: Folk, bild: str) -> None:
+    """The city proposes the place, the ordningsenhet says yes, and it can be pointed out."""
+    vem = folk.stad
     platser = vem.ga(bild).folj("Alla platser").url
-    vem.folj("Lägg till en plats").skicka(
-        "Spara", namn="Torget", slag="otrygg plats", stadsdel="Torget"
+    vem.folj("Föreslå en plats").skicka(
+        "Föreslå", namn="Torget", slag=["otrygg plats"], stadsdel="Torget", skal="Klotter."
     )
+    folk.polis.ga(vem.url).skicka("Säg ja för er part")
     vem.ga(platser).folj("Peka ut en plats").skicka(
         "Peka ut", plats="Torget", motiv="Båda parter får klagomål."
     )

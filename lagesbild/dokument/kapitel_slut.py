@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lagesbild.dokument.kalla import Bildkalla
 from lagesbild.dokument.sifferkapitel import statistikdel
-from lagesbild.models import Plats
+from lagesbild.models.plats import slagord
 from samverkan.datum_sv import datum
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
 from samverkan.dokument.modell import Block, Kapitel, Kartdel, Rubrik, Tabelldel, stycke
@@ -23,7 +23,7 @@ def platskapitel(kalla: Bildkalla) -> Kapitel:
             [
                 str(rad["nummer"]),
                 rad["namn"],
-                str(Plats.Slag(rad["slag"]).label),
+                slagord(rad["slag"]),
                 rad["motiv"],
                 rad["beskrivning"] or "–",
             ]

@@ -13,6 +13,7 @@ from samverkan.models import Delningsniva, Stadsdelsomrade
 
 DELADE = [val for val in Delningsniva.choices if val[0] != Delningsniva.EGEN]
 NARA = 50.0
+BESKRIVNING = "Var platsen börjar och slutar, och vad som gör att den behöver insats."
 
 
 class YtterlinjeField(forms.Field):
@@ -38,42 +39,41 @@ class YtterlinjeField(forms.Field):
             return True
 
 
-class PlatsForm(PunktForm):
-    """A delimited place."""
+class PlatsForm(forms.ModelForm):
+    """The words of a place; the rest of it is decided by both parties."""
 
+    class Meta:
+        model = Plats
+        fields = ["namn", "stadsdel", "beskrivning", "delningsniva"]
+        widgets = {"beskrivning": TextYta(3)}
+        help_texts = {"beskrivning": BESKRIVNING}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stadsdel"].queryset = self.instance.stadsdelsomrade.stadsdelar.all()  # type: ignore[attr-defined]
+        self.fields["delningsniva"].choices = DELADE  # type: ignore[attr-defined]
+
+
+class LagesForm(PunktForm):
+    """What a place is and where, as both parties are asked to agree to it."""
+
+    slag = forms.MultipleChoiceField(
+        label="Slag", choices=Plats.Slag.choices, widget=forms.CheckboxSelectMultiple,
+        help_text="En plats kan vara flera saker på en gång.",
+    )  # fmt: skip
     geometri = YtterlinjeField(
         label="Ytterlinje", required=False, widget=TextYta(5, {"spellcheck": "false"}),
         help_text="Ett hörn på varje rad, nord före öst: 59,3681 17,8428. Kan lämnas tomt.",
     )  # fmt: skip
-    grupper = [
-        ("Vad", ["namn", "slag", "stadsdel", "beskrivning"]),
-        ("Var", ["latitud", "longitud", "geometri"]),
-        ("På listan", ["delningsniva", "funnen_year", "stangd_year"]),
-    ]
 
     class Meta:
         model = Plats
         fields = [
-            "namn",
-            "slag",
-            "stadsdel",
-            "beskrivning",
-            "latitud",
-            "longitud",
-            "geometri",
+            "namn", "slag", "stadsdel", "beskrivning", "latitud", "longitud", "geometri",
             "delningsniva",
-            "funnen_year",
-            "stangd_year",
-        ]
+        ]  # fmt: skip
         widgets = {"beskrivning": TextYta(3)}
-        help_texts = {
-            "beskrivning": "Var platsen börjar och slutar, och vad som gör att den behöver insats.",
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["stadsdel"].queryset = self.omrade.stadsdelar.all()  # type: ignore[attr-defined]
-        self.fields["delningsniva"].choices = DELADE  # type: ignore[attr-defined]
+        help_texts = {"beskrivning": BESKRIVNING}
 
     @property
     def omrade(self) -> Stadsdelsomrade:
@@ -127,3 +127,19 @@ class UtpekaForm(forms.Form):
         super().__init__(*args, **kwargs)
         platser = Plats.objects.oppna().filter(stadsdelsomrade=bild.stadsdelsomrade_id)
         self.fields["plats"].queryset = platser.exclude(utpekanden__lagesbild=bild)  # type: ignore[attr-defined]
+
+
+class LagerForm(forms.Form):
+    """Which layers the district's map shows."""
+
+    platser = forms.BooleanField(label="Platser", required=False, initial=True)
+    iakttagelser = forms.BooleanField(label="Iakttagelser", required=False, initial=True)
+    handelser = forms.BooleanField(label="Händelser i rutor", required=False)
+    utsatta = forms.BooleanField(label="Utsatta områden", required=False)
+    valt = forms.CharField(widget=forms.HiddenInput, required=False, initial="ja")
+
+    def lager(self) -> set[str]:
+        """Those chosen; the usual ones before anything is."""
+        if not self.is_bound:
+            return {namn for namn, falt in self.fields.items() if falt.initial is True}
+        return {namn for namn in self.fields if namn != "valt" and self.data.get(namn)}

@@ -17,6 +17,7 @@ from lagesbild.geografi.gistar import Gistar
 from lagesbild.geografi.handelser import Handelser, fingeravtryck
 from lagesbild.geografi.platser import Platsforslag, Underlaget
 from lagesbild.geografi.sexhorn import Rutnat
+from lagesbild.geografi.tathet import karntathet
 from lagesbild.geografi.upprepning import OMGANGAR, ForManga, knox
 from lagesbild.geografi.vakter import TOM_MARGINAL, Vakt, vakter
 
@@ -53,12 +54,11 @@ def analysera(
     marginal = val.marginal if _finns_utanfor(handelser, omrade) else 0.0
     rutnat = sexhorn.rutnat_over(omrade, val.bredd, marginal)
     nu, da = _placera(rutnat, handelser), _placera(rutnat, fore) if fore else None
-    varningar = [TOM_MARGINAL] if marginal < val.marginal else []
-    varningar += vakter(handelser, takt_mojlig=takt_mojlig, takt=bas is not None)
+    varningar = vakter(handelser, takt_mojlig=takt_mojlig, takt=bas is not None)
+    varningar = [TOM_MARGINAL] * (marginal < val.marginal) + varningar
     grannar = rutnat.grannar()
     gi = _gi(nu.antal(len(rutnat)), grannar, bas(rutnat.mitt) if bas else None)
     heta = gi.heta(val.niva) & (not any(vakt.hindrar for vakt in varningar))
-    forslag = platser.foresla(rutnat, grannar, gi, heta, nu, da)
     return {
         "metod": gistar.METOD,
         "parametrar": {**asdict(val), "version": VERSION},
@@ -66,7 +66,8 @@ def analysera(
         "underlag": _underlag(handelser, nu, fore, omrade, val),
         "vakter": [asdict(vakt) for vakt in varningar],
         "celler": _celler(rutnat, nu, gi, heta),
-        "platser": [_plats(ett) for ett in forslag],
+        "platser": [_plats(ett) for ett in platser.foresla(rutnat, grannar, gi, heta, nu, da)],
+        "tathet": _tathet(rutnat, nu, omrade, val),
         "vecka": _vecka(nu),
         "upprepning": _upprepning(nu, val, varningar),
     }
@@ -105,14 +106,37 @@ def _underlag(
     omrade: BaseGeometry,
     val: Parametrar,
 ) -> dict[str, Any]:
-    parametrar = {**asdict(val), "omrade": omrade.normalize().wkb_hex, "version": VERSION}
     return {
         "antal": len(handelser),
         "utan_plats": int((~handelser.har_plats).sum()),
         "utanfor": int((handelser.har_plats & (nu.cell < 0)).sum()),
-        "fingeravtryck": fingeravtryck(handelser, parametrar),
-        "fingeravtryck_fore": fingeravtryck(fore, parametrar) if fore else None,
+        "fingeravtryck": avtryck(handelser, omrade, val),
+        "fingeravtryck_fore": avtryck(fore, omrade, val) if fore else None,
     }
+
+
+def avtryck(handelser: Handelser, omrade: BaseGeometry, val: Parametrar) -> str:
+    """The fingerprint that a result holds: the same again means that the same was analysed."""
+    parametrar = {**asdict(val), "omrade": omrade.normalize().wkb_hex, "version": VERSION}
+    return fingeravtryck(handelser, parametrar)
+
+
+def _tathet(rutnat: Rutnat, nu: Underlaget, omrade: BaseGeometry, val: Parametrar) -> list[Any]:
+    """Cells by how dense the smoothed surface is at their middle, in quarters of the densest."""
+    inom = nu.cell >= 0
+    if not inom.any():
+        return []
+    bandbredd = max(val.bredd, 200.0)
+    yta = karntathet(
+        nu.handelser.x[inom], nu.handelser.y[inom], omrade.buffer(val.marginal + val.bredd).bounds,
+        bandbredd=bandbredd, ruta=bandbredd / 4,
+    )  # fmt: skip
+    kolumn, rad = np.floor((rutnat.mitt - (yta.vast, yta.syd)) / yta.ruta).astype(np.int64).T
+    hogst, bredd = yta.varden.shape
+    varden = yta.varden[rad.clip(0, hogst - 1), kolumn.clip(0, bredd - 1)]
+    steg = np.ceil(varden / varden.max() * 4 - 1e-9).astype(np.int64)
+    kvar = np.flatnonzero(varden > varden.max() / 20)
+    return [[rutnat.id_av(int(nr)), int(steg[nr])] for nr in kvar]
 
 
 def _celler(

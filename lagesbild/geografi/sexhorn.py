@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 Flyttal = NDArray[np.float64]
@@ -34,7 +35,7 @@ class Rutnat:
         return len(self.q)
 
     def id_av(self, nr: int) -> str:
-        return f"{self.bredd:g}:{self.q[nr]}:{self.r[nr]}"
+        return id_av(self.bredd, int(self.q[nr]), int(self.r[nr]))
 
     @property
     def idn(self) -> list[str]:
@@ -84,6 +85,18 @@ def _nyckel(q: Heltal, r: Heltal) -> Heltal:
 def _horn(bredd: float) -> Flyttal:
     vinklar = np.pi / 180 * (60 * np.arange(6) - 30)
     return bredd / sqrt(3) * np.column_stack([np.cos(vinklar), np.sin(vinklar)])
+
+
+def id_av(bredd: float, q: int, r: int) -> str:
+    """What a cell is called, in every analysis."""
+    return f"{bredd:g}:{q}:{r}"
+
+
+def sexhorning(id_: str) -> Polygon:
+    """The hexagon of an id, in the grid's own plane."""
+    bredd, q, r = (float(del_) for del_ in id_.split(":"))
+    mitt = mittpunkter(np.array([q]), np.array([r]), bredd)
+    return Polygon(np.round(mitt + _horn(bredd), 6))
 
 
 def mittpunkter(q: Heltal, r: Heltal, bredd: float) -> Flyttal:

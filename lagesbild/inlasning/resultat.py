@@ -96,6 +96,16 @@ class Grans:
     geometri: dict[str, Any]
 
 
+class Utsatt(NamedTuple):
+    """One area of a version of the list of utsatta områden, with its surface when the file has it."""
+
+    rad: int
+    namn: str
+    kategori: str
+    version: date
+    geometri: dict[str, Any] | None = None
+
+
 @dataclass
 class Tolkning:
     """All that a reader found in a file."""
@@ -108,6 +118,7 @@ class Tolkning:
     handelser: list[Handelserad] = field(default_factory=list)
     iakttagelser: list[Iakttagelserad] = field(default_factory=list)
     granser: list[Grans] = field(default_factory=list)
+    utsatta: list[Utsatt] = field(default_factory=list)
     fel: list[Fel] = field(default_factory=list)
     varningar: list[str] = field(default_factory=list)
     #: How many places in the file may be personal data.
@@ -118,7 +129,8 @@ class Tolkning:
 
     @property
     def antal(self) -> int:
-        return len(self.rader) + len(self.handelser) + len(self.iakttagelser) + len(self.granser)
+        vad = len(self.rader) + len(self.handelser) + len(self.iakttagelser)
+        return vad + len(self.granser) + len(self.utsatta)
 
     def lagg(self, rad: "Rad | Fel") -> None:
         """Keep a row that was read, or the fault that it was read as."""

@@ -17,6 +17,7 @@ from lagesbild.inlasning import (
     polisens_handelser,
     punkter,
     pxweb,
+    utsatta,
     varden,
 )
 from lagesbild.inlasning.excel import OlasbarExcel
@@ -43,6 +44,7 @@ class Lasare(Protocol):
 
 #: In the order they are asked; shapefiles before workbooks, the narrowest first, any table last.
 LASARE: dict[str, Lasare] = {
+    "utsatta": utsatta,
     "granser": granser,
     "bra_sol": bra_sol,
     "bra_kommun": bra_kommun,

@@ -10,7 +10,9 @@ from lagesbild.models.lagesbild import (
 )
 from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation, Omprovning
 from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
-from lagesbild.models.plats import Plats, Platsanalys, Platshandelse, UtpekadPlats
+from lagesbild.models.plats import Plats, Platshandelse, UtpekadPlats
+from lagesbild.models.platsanalys import Platsanalys
+from lagesbild.models.platsbeslut import Platsbeslut, Platsbifall
 from lagesbild.models.sammanforing import (
     Harkomst,
     Lagespunkt,
@@ -21,6 +23,7 @@ from lagesbild.models.sammanforing import (
 from lagesbild.models.siffra import Siffra
 from lagesbild.models.statistik import Inlasning, Matvarde, Statistikserie
 from lagesbild.models.underlag import Underlag
+from lagesbild.models.utsatta import UtsattOmrade
 
 __all__ = [
     "VECKODAGAR",
@@ -43,6 +46,8 @@ __all__ = [
     "Orsaksanalys",
     "Plats",
     "Platsanalys",
+    "Platsbeslut",
+    "Platsbifall",
     "Platshandelse",
     "Reservation",
     "Sarskiljning",
@@ -53,4 +58,5 @@ __all__ = [
     "Utmaning",
     "Utmaningsforslag",
     "UtpekadPlats",
+    "UtsattOmrade",
 ]

@@ -1,5 +1,6 @@
 """Places: delimited, followed over the years, and pointed out in a lägesbild."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -51,7 +52,7 @@ class Plats(Versionerad):
         related_name="platser",
     )
     namn = models.CharField("namn", max_length=120)
-    slag = models.CharField("slag", max_length=20, choices=Slag)
+    slag = ArrayField(models.CharField(max_length=20, choices=Slag), verbose_name="slag")
     beskrivning = models.TextField("avgränsning och beskrivning", blank=True)
     latitud = models.FloatField("latitud (WGS84)", null=True, blank=True)
     longitud = models.FloatField("longitud (WGS84)", null=True, blank=True)
@@ -80,6 +81,11 @@ class Plats(Versionerad):
                 violation_error_message="Platsen kan inte avföras innan den fördes upp.",
             ),
             models.CheckConstraint(condition=~Q(delningsniva="egen"), name="plats_ar_gemensam"),
+            models.CheckConstraint(
+                condition=Q(slag__len__gt=0),
+                name="plats_har_slag",
+                violation_error_message="Välj minst ett slag.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +93,9 @@ class Plats(Versionerad):
 
     def get_absolute_url(self) -> str:
         return reverse("lagesbild:plats", args=[self.pk])
+
+    def get_slag_display(self) -> str:
+        return slagord(self.slag)
 
     def get_geometri_display(self) -> str:
         return skriv(self.geometri) if self.geometri else ""
@@ -96,11 +105,17 @@ class Plats(Versionerad):
         return self.stadsdelsomrade_id
 
 
+def slagord(slag: str | list[str]) -> str:
+    """The kinds of a place in words; content frozen before 2026-11 holds a single one."""
+    alla = [slag] if isinstance(slag, str) else slag
+    return " och ".join(str(Plats.Slag(ett).label) for ett in alla)
+
+
 class Platshandelse(models.Model):
     """One turn in a place's life over the years."""
 
     class Slag(models.TextChoices):
-        """What became of the place that year."""
+        """What became of the place that day."""
 
         FUNNEN = "funnen", "ny"
         KVAR = "kvar", "kvarstår"
@@ -108,9 +123,10 @@ class Platshandelse(models.Model):
         DELAD = "delad", "delad"
         SAMMANSLAGEN = "sammanslagen", "sammanslagen"
         STANGD = "stangd", "avförd"
+        OPPNAD = "oppnad", "åter på listan"
 
     plats = models.ForeignKey(Plats, models.CASCADE, verbose_name="plats", related_name="livslinje")
-    year = models.PositiveSmallIntegerField("år")
+    datum = models.DateField("datum")
     slag = models.CharField("vad hände", max_length=15, choices=Slag)
     till_plats = models.ForeignKey(
         Plats,
@@ -120,22 +136,41 @@ class Platshandelse(models.Model):
         blank=True,
         related_name="ursprung",
     )
+    platsslag = ArrayField(
+        models.CharField(max_length=20, choices=Plats.Slag),
+        verbose_name="platsens slag från och med då",
+        default=list,
+        blank=True,
+    )
+    geometri = models.JSONField("utbredning då (GeoJSON, WGS84)", null=True, blank=True)
+    beslut = models.ForeignKey(
+        "lagesbild.Platsbeslut",
+        models.PROTECT,
+        verbose_name="beslut",
+        null=True,
+        blank=True,
+        related_name="handelser",
+    )
     motiv = models.TextField("varför", blank=True)
 
     class Meta:
         verbose_name = "händelse i platsens liv"
         verbose_name_plural = "platsens liv"
-        ordering = ["plats", "year"]
+        ordering = ["plats", "datum", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["plats", "year", "slag", "till_plats"],
+                fields=["plats", "datum", "slag", "till_plats", "beslut"],
                 name="platshandelse_unik",
                 nulls_distinct=False,
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.plats} {self.year}: {self.get_slag_display()}"
+        return f"{self.plats} {self.datum}: {self.get_slag_display()}"
+
+    @property
+    def year(self) -> int:
+        return self.datum.year
 
 
 class UtpekadPlats(Versionerad):
@@ -174,25 +209,3 @@ class UtpekadPlats(Versionerad):
     @property
     def omrade_id(self) -> int:
         return self.lagesbild.stadsdelsomrade_id
-
-
-class Platsanalys(models.Model):
-    """A stored run of a geographic analysis: parameters, data and result."""
-
-    lagesbild = models.ForeignKey(
-        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="platsanalyser"
-    )
-    metod = models.CharField("metod", max_length=60)
-    parametrar = models.JSONField("parametrar", default=dict)
-    datamangd = models.CharField("data", max_length=300)
-    resultat = models.JSONField("resultat", default=dict)
-    slutsats = models.TextField("slutsats", blank=True)
-    created_at = models.DateTimeField("gjord", auto_now_add=True)
-
-    class Meta:
-        verbose_name = "platsanalys"
-        verbose_name_plural = "platsanalyser"
-        ordering = ["lagesbild", "-created_at"]
-
-    def __str__(self) -> str:
-        return f"{self.metod}, {self.lagesbild}"

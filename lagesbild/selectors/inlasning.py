@@ -49,7 +49,7 @@ def granskningssida(fil: Fil, underlag: Underlag) -> dict[str, Any]:
     """Recognised as, counts, first rows, faults, and what can be changed."""
     visning = forhandsvisning(fil, underlag)
     tolkning, fel = visning.tolkning, visning.tolkning.fel
-    granser = bool(tolkning.granser) and not fel
+    granser = bool(tolkning.granser or tolkning.utsatta) and not fel
     return {
         "underlag": underlag,
         "fil": fil,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from shapely.geometry import mapping
 
 from lagesbild.kartbild import bildkarta, platskarta, yta
-from lagesbild.models import Lagesbild, Plats
+from lagesbild.models import Lagesbild, Plats, Platsbeslut, Platshandelse
+from lagesbild.permissions.platser import may_andra_platser
+from lagesbild.selectors.omradesplatser import forra_ytor, platsens_beslut
 from samverkan.kartor.geometri import forenkla
 from samverkan.kartor.modell import Karta
 from samverkan.kartor.projektion import SWEREF99_18_00, WGS84, projicera
@@ -15,6 +18,15 @@ from samverkan.models import Delningsniva, Stadsdel, Stadsdelsomrade, User, beho
 
 # Metres that make no difference where a person draws; the border is a backdrop there.
 TOLERANS_RITA = 5.0
+Handling = Platsbeslut.Handling
+#: What may be proposed of a place, in the words of its buttons.
+OPPEN = [
+    (Handling.KVAR, "Står kvar"),
+    (Handling.FLYTTAD, "Flytta"),
+    (Handling.DELAD, "Dela"),
+    (Handling.STANGD, "Avför"),
+]
+STANGD = [(Handling.OPPNAD, "Ta upp igen")]
 
 
 def utpekade(user: User, bild: Lagesbild) -> Any:
@@ -43,20 +55,34 @@ def _forra_ytterlinjer(user: User, bild: Lagesbild) -> dict[str, Any]:
 
 
 def platssida(user: User, plats: Plats) -> dict[str, Any]:
-    """A place with its life and its map."""
+    """A place with its life, its map, what waits for an answer, and what may be proposed."""
     delar = list(plats.stadsdelsomrade.stadsdelar.all())
+    far_andra = may_andra_platser(user, plats.stadsdelsomrade_id)
+    vantar = platsens_beslut(user, plats)
     return {
         "plats": plats,
         "livslinje": livslinje(user, plats),
-        "karta": platskarta(plats, delar),
+        "karta": platskarta(plats, delar, forra_ytor([plats])),
+        "far_andra": far_andra,
+        "vantar": vantar,
+        "steg": STANGD if plats.stangd_year else OPPEN,
+        "far_foresla": far_andra and not vantar,
     }
 
 
-def livslinje(user: User, plats: Plats) -> list[tuple[Any, Plats | None]]:
-    """The turns of a place's life, each with the place it led to when the reader may see that."""
-    synliga = set(Plats.objects.visible_to(user).filter(ursprung__plats=plats))
-    rader = plats.livslinje.select_related("till_plats")
-    return [(rad, rad.till_plats if rad.till_plats in synliga else None) for rad in rader]
+def livslinje(user: User, plats: Plats) -> list[tuple[Any, Plats | None, bool]]:
+    """The turns of a place's life, the rows that it came from first.
+
+    Each with the other place when the reader may see that, and whether the place came from it.
+    """
+    synliga = set(Plats.objects.visible_to(user).filter(stadsdelsomrade=plats.stadsdelsomrade_id))
+    rader = Platshandelse.objects.filter(Q(plats=plats) | Q(till_plats=plats))
+    svar = []
+    for rad in rader.select_related("plats", "till_plats", "beslut").order_by("datum", "pk"):
+        fran = rad.till_plats_id == plats.pk
+        annan = rad.plats if fran else rad.till_plats
+        svar.append((rad, annan if annan in synliga else None, fran))
+    return svar
 
 
 def kartlager(user: User, omrade: Stadsdelsomrade) -> dict[str, Any]:

@@ -65,7 +65,6 @@ platserna = [
     path("utpekade/<int:pk>/ta-bort/", platser.utpekad_ta_bort, name="utpekad_ta_bort"),
     path("platser/<int:pk>/", platser.plats, name="plats"),
     path("platser/<int:pk>/andra/", platser.plats_redigera, name="plats_redigera"),
-    path("stadsdelsomraden/<slug:slug>/platser/ny/", platser.plats_ny, name="plats_ny"),
     path("stadsdelsomraden/<slug:slug>/karta.geojson", platser.kartdata, name="kartdata"),
 ]
 urlpatterns = [*bilden, *samman, *platserna]

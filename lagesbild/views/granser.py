@@ -11,9 +11,15 @@ from lagesbild.forms.inlasning import GransForm
 from lagesbild.inlasning import Fil, las
 from lagesbild.permissions.granser import may_lasa_granser
 from lagesbild.selectors.granser import gransersida, granskning
+from lagesbild.selectors.utsatta import granskning_utsatta
 from lagesbild.workflow.inlasning_granser import las_granser
+from lagesbild.workflow.inlasning_utsatta import las_utsatta
 from samverkan.forfragan import Forfragan
 from samverkan.permissions import krav
+
+#: One and several, as the receipt says them.
+GRANSER = ("gräns är inläst", "gränser är inlästa")
+UTSATTA = ("utsatt område är inläst", "utsatta områden är inlästa")
 
 
 @login_required
@@ -29,7 +35,9 @@ def granser(request: Forfragan) -> HttpResponse:
     vald = form.cleaned_data["fil"]
     fil = Fil(vald.read(), vald.name)
     mellanlager.lagg(request.user, fil)
-    return render(request, "lagesbild/granser_granska.html", granskning(las(fil)) | {"fil": fil})
+    tolkning = las(fil)
+    sida = granskning_utsatta(tolkning) if tolkning.slag == "utsatta" else granskning(tolkning)
+    return render(request, "lagesbild/granser_granska.html", sida | {"fil": fil})
 
 
 @login_required
@@ -42,10 +50,11 @@ def granser_las_in(request: Forfragan) -> HttpResponse:
     except FileNotFoundError:
         messages.error(request, "Filen finns inte kvar. Välj den en gång till.")
         return redirect("lagesbild:granser")
-    antal = las_granser(las(fil), by=request.user)
+    tolkning = las(fil)
+    utsatta = tolkning.slag == "utsatta"
+    antal = (las_utsatta if utsatta else las_granser)(tolkning, by=request.user)
     mellanlager.glom(request.user, fil.sha256)
     inlasta = antal.nya + antal.andrade
-    messages.success(
-        request, f"{inlasta} {'gräns är inläst' if inlasta == 1 else 'gränser är inlästa'}."
-    )
+    ord_ = UTSATTA if utsatta else GRANSER
+    messages.success(request, f"{inlasta} {ord_[inlasta != 1]}.")
     return redirect("lagesbild:granser")

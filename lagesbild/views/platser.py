@@ -1,15 +1,16 @@
 """Places of a district, their life over the years, and those pointed out."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from lagesbild.forms.platser import PlatsForm, UtpekadPlatsForm, UtpekaForm
+from lagesbild.forms.platser import LagerForm, PlatsForm, UtpekadPlatsForm, UtpekaForm
 from lagesbild.models import Plats, UtpekadPlats
+from lagesbild.permissions.platser import may_andra_platser
+from lagesbild.selectors.omradeskarta import kartsida
+from lagesbild.selectors.omradesplatser import omradessida
 from lagesbild.selectors.platser import karta_over, kartlager, platssida, utpekade
 from lagesbild.views.lagesbild import hamta
 from lagesbild.workflow import platser as workflow
@@ -33,19 +34,36 @@ def platser(request: Forfragan, pk: int) -> HttpResponse:
         "karta": karta_over(request.user, bild, rader),
         "alla": alla.select_related("stadsdel"),
         "far_utpeka": may_sammanfora(request.user, bild),
-        "far_lagga_till": workflow.may_andra_platser(request.user, bild.stadsdelsomrade_id),
+        "far_lagga_till": may_andra_platser(request.user, bild.stadsdelsomrade_id),
     }
     return render(request, "lagesbild/platser.html", kontext)
 
 
 @login_required
 @require_GET
+def omradets_platser(request: Forfragan, slug: str) -> HttpResponse:
+    """A district's places: what waits, the list, the counts year by year, the analyses."""
+    omrade = get_object_or_404(Stadsdelsomrade, slug=slug, pk__in=behorighet(request.user).ser)
+    kontext = omradessida(request.user, omrade)
+    return render(request, "lagesbild/omradets_platser.html", kontext)
+
+
+@login_required
+@require_GET
+def omradeskarta(request: Forfragan, slug: str) -> HttpResponse:
+    """The district's map; which layers are shown stands in the address."""
+    omrade = get_object_or_404(Stadsdelsomrade, slug=slug, pk__in=behorighet(request.user).ser)
+    form = LagerForm(request.GET if request.GET else None)
+    kontext = kartsida(request.user, omrade, form.lager()) | {"form": form}
+    return render(request, "lagesbild/omradeskarta.html", kontext)
+
+
+@login_required
+@require_GET
 def plats(request: Forfragan, pk: int) -> HttpResponse:
-    """One place: where, what, and its life over the years."""
+    """One place: where, what, its life over the years, and what may be proposed of it."""
     synliga = Plats.objects.visible_to(request.user).select_related("stadsdelsomrade", "stadsdel")
-    en = get_object_or_404(synliga, pk=pk)
-    far_andra = workflow.may_andra_platser(request.user, en.stadsdelsomrade_id)
-    kontext = platssida(request.user, en) | {"far_andra": far_andra}
+    kontext = platssida(request.user, get_object_or_404(synliga, pk=pk))
     return render(request, "lagesbild/plats.html", kontext)
 
 
@@ -58,32 +76,17 @@ def kartdata(request: Forfragan, slug: str) -> JsonResponse:
 
 
 @login_required
-def plats_ny(request: Forfragan, slug: str) -> HttpResponse:
-    """Put a place on the joint list."""
-    omrade = get_object_or_404(Stadsdelsomrade, slug=slug, pk__in=behorighet(request.user).ser)
-    krav(workflow.may_andra_platser(request.user, omrade.pk))
-    ny = Plats(stadsdelsomrade=omrade, funnen_year=timezone.localdate().year)
-    return _redigera(request, ny, "Ny plats", omrade.get_absolute_url())
-
-
-@login_required
 def plats_redigera(request: Forfragan, pk: int) -> HttpResponse:
-    """Change a place."""
+    """Change the words of a place; the rest both parties decide."""
     en = get_object_or_404(Plats.objects.visible_to(request.user), pk=pk)
-    krav(workflow.may_andra_platser(request.user, en.stadsdelsomrade_id))
-    return _redigera(request, en, en.namn, en.get_absolute_url())
-
-
-def _redigera(request: Forfragan, en: Plats, rubrik: str, avbryt: str) -> HttpResponse:
+    krav(may_andra_platser(request.user, en.stadsdelsomrade_id))
     return redigera(
         request,
         PlatsForm,
         en,
-        rubrik=rubrik,
+        rubrik=en.namn,
         akt="andra_plats",
-        avbryt=avbryt,
-        mall="lagesbild/plats_form.html",
-        bakgrund=settings.KARTBAKGRUND,
+        avbryt=en.get_absolute_url(),
         spara=lambda form: workflow.spara_plats(
             form, by=request.user, version=skickad_version(request)
         ),

@@ -15,6 +15,7 @@ from lagesbild.workflow import (
     inlasning_granser,
     inlasning_handelser,
     inlasning_iakttagelser,
+    inlasning_utsatta,
     inlasning_varden,
     staging,
 )
@@ -92,7 +93,7 @@ def granska_tolkning(
     kanda = kanda_omraden()
     granska_omraden(tolkning, kanda)
     _granska_personer(tolkning)
-    antal = inlasning_granser.stall(tolkning, kanda)
+    antal = inlasning_granser.stall(tolkning, kanda) + inlasning_utsatta.stall(tolkning)
     antal += inlasning_iakttagelser.stall(tolkning, underlag)
     if tolkning.fel:
         return antal
@@ -127,8 +128,8 @@ def las_in(
         underlag = Underlag.objects.select_for_update(of=("self",)).get(pk=underlag.pk)
     if by is not None:
         krav(underlag is not None and may_redigera(by, underlag))
-    if tolkning.granser:
-        raise Hinder("Områdesgränser läses in av förvaltaren, inte i ett underlag.")
+    if tolkning.granser or tolkning.utsatta:
+        raise Hinder("Områden läses in av förvaltaren, inte i ett underlag.")
     delning = delning or forvald_delning(tolkning, underlag)
     antal = granska_tolkning(tolkning, underlag, skapa=True, delning=delning)
     if skal := hinder(tolkning):

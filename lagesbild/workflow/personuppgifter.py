@@ -33,6 +33,12 @@ BEHALL = (
 )
 
 
+def krav_utan_personnummer(*texter: str) -> None:
+    """Stop what both parties see from the first moment."""
+    if skal := [f"Texten {f.meddelande}" for t in texter for f in granska(t) if f.stopp]:
+        raise Hinder(*skal)
+
+
 @dataclass(frozen=True)
 class Textplats:
     """A column of a row with free text, and the words for where it stands."""

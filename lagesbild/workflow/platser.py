@@ -7,44 +7,26 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from lagesbild.models import Lagesbild, Plats, Platshandelse, UtpekadPlats
+from lagesbild.models import Lagesbild, Plats, UtpekadPlats
+from lagesbild.permissions.platser import may_andra_platser
 from lagesbild.workflow.lagesbild import may_sammanfora
+from lagesbild.workflow.personuppgifter import krav_utan_personnummer
 from samverkan.fel import Hinder
 from samverkan.log import log
-from samverkan.models import User, behorighet
+from samverkan.models import User
 from samverkan.permissions import krav
-from samverkan.personuppgifter import granska
 from samverkan.versioner import spara_version
-
-
-def may_andra_platser(user: User, omrade_id: int) -> bool:
-    return any(pk == omrade_id for pk, _ in behorighet(user).arbetar)
 
 
 @transaction.atomic
 def spara_plats(form: Any, *, by: User, version: int | None) -> Plats:
-    """Save a place; its life begins the year it was found and ends the year it was closed.
+    """Save a place's words; where it lies and whether it is on the list both parties decide.
 
     The list is both parties' from the first moment, so a personnummer stops here.
     """
     krav(may_andra_platser(by, form.instance.stadsdelsomrade_id))
-    _krav_utan_personnummer(form.instance.namn, form.instance.beskrivning)
-    ny = form.instance.pk is None
-    plats = spara_version(form, by=by, version=version, akt="skapa_plats" if ny else "andra_plats")
-    if ny:
-        Platshandelse.objects.create(
-            plats=plats, year=plats.funnen_year, slag=Platshandelse.Slag.FUNNEN
-        )
-    if plats.stangd_year:
-        Platshandelse.objects.get_or_create(
-            plats=plats, year=plats.stangd_year, slag=Platshandelse.Slag.STANGD, till_plats=None
-        )
-    return plats
-
-
-def _krav_utan_personnummer(*texter: str) -> None:
-    if skal := [f"Texten {f.meddelande}" for t in texter for f in granska(t) if f.stopp]:
-        raise Hinder(*skal)
+    krav_utan_personnummer(form.instance.namn, form.instance.beskrivning)
+    return spara_version(form, by=by, version=version, akt="andra_plats")
 
 
 def _lasta(bild: Lagesbild, by: User) -> Lagesbild:

@@ -43,6 +43,24 @@ class Kartplats:
 
 
 @dataclass(frozen=True)
+class Kartcell:
+    """A small surface with a class of its own, such as a hexagon; TOM is hatched."""
+
+    yta: Geometry
+    klass: int
+    namn: str
+
+
+@dataclass(frozen=True)
+class Kartpunkt:
+    """Something at a point that one of the parties tells of; `tecken` is the party's sign."""
+
+    plats: tuple[float, float]
+    namn: str
+    tecken: str = ""
+
+
+@dataclass(frozen=True)
 class Klasser:
     """Upper bounds of the classes after "none"; a value at a bound belongs below it."""
 
@@ -91,6 +109,15 @@ class Karta(Figur):
     matt: str = "Antal"
     omradesrubrik: str = "Område"
     is_stad: bool = False
+    celler: tuple[Kartcell, ...] = ()
+    #: The classes of the cells in words; with cells the areas below are only borders.
+    cellnyckel: tuple[tuple[int, str], ...] = ()
+    punkter: tuple[Kartpunkt, ...] = ()
+    # Outlines from another list, drawn dotted below the places.
+    andras: tuple[Kartcell, ...] = ()
+    andras_namn: str = ""
+    tabellen: Tabell | None = None
+    tidigare_text: str = "Streckad linje: ytterlinjen i den förra fastställda lägesbilden"
     # A part of the map to draw by itself, and names that help to find one's way, each at a point.
     utsnitt: Geometry | None = None
     ortnamn: tuple[tuple[str, tuple[float, float]], ...] = ()
@@ -126,12 +153,19 @@ class Karta(Figur):
         elif any(p.yta is None for p in self.platser):
             rows.append("Platser utan ytterlinje visas som läge, inte utbredning.")
         if any(p.tidigare is not None for p in self.platser):
-            rows.append("Streckad linje: ytterlinjen i den förra fastställda lägesbilden.")
+            rows.append(f"{self.tidigare_text}.")
         return rows
+
+    @property
+    def partstecken(self) -> list[str]:
+        return sorted({p.tecken for p in self.punkter if p.tecken}, reverse=True)
 
     @property
     def nyckel(self) -> list[tuple[int, str]]:
         """Classes that the map uses, with "no data" where there is any."""
+        if self.celler:
+            ritade = {cell.klass for cell in self.celler}
+            return [rad for rad in self.cellnyckel if rad[0] in ritade]
         if not self.has_varden:
             return []
         reasons = sorted({o.saknas for o in self.omraden if o.value is None})
@@ -144,6 +178,8 @@ class Karta(Figur):
         return tal(omrade.value, self.klassning.decimaler) if known else omrade.saknas
 
     def tabell(self) -> Tabell:
+        if self.tabellen is not None:
+            return self.tabellen
         names: dict[str, list[str]] = {}
         for p in self.platser:
             names.setdefault(p.omrade, []).append(

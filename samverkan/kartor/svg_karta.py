@@ -9,7 +9,7 @@ from samverkan.charts.yta import Ritning
 from samverkan.kartor import delar
 from samverkan.kartor.etikettplats import Etikett, Matt, Placerare, faste, mittpunkt
 from samverkan.kartor.geometri import TOLERANS_OMRADE, TOLERANS_STAD, forenkla, grovre
-from samverkan.kartor.lager import ortnamn, ytterlinjer
+from samverkan.kartor.lager import celler, ortnamn, punkter, ytterlinjer
 from samverkan.kartor.modell import TOM, Karta, Kartplats, Omrade
 from samverkan.kartor.svg_schema import rita_schema
 from samverkan.kartor.utsnitt import BRED_KARTA, Kartyta, Utsnitt, synliga
@@ -57,7 +57,7 @@ def _granser(karta: Karta, yta: Kartyta, stem: str) -> Ritning:
     view, omraden, drawn = synliga(karta, yta)
     parts = _bakgrund(karta, view, stem)
     parts += [_yta(karta, o, shape, stem) for o, shape in zip(omraden, drawn, strict=True)]
-    parts += ytterlinjer(karta, view)
+    parts += celler(karta, view, stem) + ytterlinjer(karta, view) + punkter(karta, view)
     spots = _platser(karta, view, dict(zip((o.key for o in omraden), drawn, strict=True)), yta)
     points = [xy for _, xy in spots]
     scale, scale_box = delar.skalstock(view.unit, view.bredd, view.hojd, yta.text - 1, points)

@@ -61,7 +61,9 @@ def bygge(agare, norrby, stad):
             "utpekad": UtpekadPlats.objects.create(
                 lagesbild=bild, plats=plats, nummer=1, motiv="m"
             ),
-            "platshandelse": Platshandelse.objects.create(plats=plats, year=2026, slag="kvar"),
+            "platshandelse": Platshandelse.objects.create(
+                plats=plats, datum=date(2026, 1, 1), slag="kvar"
+            ),
             "matvarde": Matvarde.objects.create(
                 serie=serie, stadsdelsomrade=norrby, period_start=date(2025, 1, 1), varde=1
             ),
@@ -103,6 +105,7 @@ def test_the_same_row_twice(namn, bygge, agare):
         ("reservation", {"text": ""}, "reservation_har_text"),
         ("plats", {"stangd_year": 2000}, "plats_stangs_efter_funnen"),
         ("plats", {"delningsniva": "egen"}, "plats_ar_gemensam"),
+        ("plats", {"slag": []}, "plats_har_slag"),
         ("utmaning", {"delningsniva": "egen"}, "utmaning_ar_gemensam"),
         ("orsak", {"belagg": "styrkt"}, "orsak_styrkt_har_stod"),
         ("matvarde", {"serie": None}, "matvarde_galler_en_sak"),

@@ -48,7 +48,7 @@ FALT = [(modell, falt) for modell, falten in BUNDET.items() for falt in falten.s
 VAL = {
     "trend": "samre", "delningsniva": "publik", "frekvens": "dagligen", "veckodagar": [2],
     "geometri": {"type": "Point"}, "parametrar": {"a": 1}, "resultat": {"b": [1]},
-    "anvand": False, "year": 2031, "slag": "drogscen", "endast_part": None, "plats": None,
+    "anvand": False, "year": 2031, "endast_part": None, "plats": None,
     "datakalla": None,
 }  # fmt: skip
 
@@ -62,8 +62,8 @@ def bild(agare, norrby, stad):
 
 
 def _nytt(modell, falt, gammalt):
-    if modell is Datakalla and falt == "slag":
-        return "matning"
+    if falt == "slag":
+        return "matning" if modell is Datakalla else ["drogscen"]
     if falt in VAL:
         return VAL[falt]
     if isinstance(modell._meta.get_field(falt), models.IntegerField | models.FloatField):

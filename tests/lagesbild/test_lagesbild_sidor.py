@@ -2,7 +2,7 @@
 
 import pytest
 
-from lagesbild.models import Lagesbild, Plats, Platshandelse, UtpekadPlats
+from lagesbild.models import Lagesbild, Plats, Platsbeslut, UtpekadPlats
 from samverkan.models import LogEntry, Overenskommelse, Stadsdelsomrade
 from tests import factories, factories_bild
 
@@ -95,30 +95,20 @@ def test_a_draft_of_an_old_text_stays_old(bild, agare, stad, polis, logga_in):
 
 
 def _plats(**andra):
-    falt = {"namn": "Bron", "slag": "otrygg", "delningsniva": "parterna", "funnen_year": 2026}
+    falt = {"namn": "Bron", "slag": ["otrygg"], "delningsniva": "parterna",
+            "datum": "2026-03-01", "skal": "Båda ser den."}  # fmt: skip
     return falt | andra
-
-
-def test_a_place_begins_and_ends_its_life_once(norrby, stad, logga_in, som):
-    client = logga_in(stad)
-    assert client.post("/stadsdelsomraden/norrby/platser/ny/", _plats()).status_code == 302
-    with som(stad):
-        bron = Plats.objects.get(namn="Bron")
-    for version in (1, 2):
-        stangd = _plats(stangd_year=2027, version=version, beskrivning=f"v{version}")
-        assert client.post(f"/platser/{bron.pk}/andra/", stangd).status_code == 302
-    with som(stad):
-        liv = list(Platshandelse.objects.filter(plats=bron).values_list("slag", "year"))
-        assert liv == [("funnen", 2026), ("stangd", 2027)]
 
 
 @pytest.mark.parametrize(
     ("andra", "sagt"),
     [
         ({"beskrivning": "Samtal med 19121212-1212."}, "personnummer"),
+        ({"skal": "Samtal med 19121212-1212."}, "personnummer"),
         ({"latitud": "59,3"}, "Ange både latitud och longitud"),
         ({"latitud": "5936", "longitud": "17,8"}, "ligger utanför Sverige"),
-        ({"stangd_year": 2020}, "avföras innan"),
+        ({"datum": "2099-01-01"}, "Datumet ligger i framtiden"),
+        ({"slag": []}, "Slag"),
         ({"delningsniva": "egen"}, "egen"),
         ({"namn": " "}, "Namn"),
     ],
@@ -127,7 +117,7 @@ def test_a_bad_place_is_told_and_not_saved(andra, sagt, stad, logga_in, som):
     svar = logga_in(stad).post("/stadsdelsomraden/norrby/platser/ny/", _plats(**andra))
     assert svar.status_code == 422 and sagt in svar.content.decode()
     with som(stad):
-        assert not Plats.objects.exists()
+        assert not Plats.objects.exists() and not Platsbeslut.objects.exists()
 
 
 def test_places_are_pointed_out_changed_and_taken_out_again(

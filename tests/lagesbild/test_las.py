@@ -39,7 +39,7 @@ def fast(agare, norrby, stad):
 @pytest.mark.parametrize("namn", INNEHALL)
 @pytest.mark.parametrize("vem", ["stad", "polis"])
 def test_a_decided_picture_is_not_changed_nor_removed(namn, vem, fast, som, request):
-    """Refused, or no row reached: the parties' voices can only be changed by themselves."""
+    """Refused, or no row reached: what is one party's can only be changed by themselves."""
     falt = {"sarskiljning": "at = now()", "harkomst": "lagespunkt_id = lagespunkt_id"}
     andra = falt.get(namn, "id = id")
     with som(request.getfixturevalue(vem)):
@@ -49,14 +49,17 @@ def test_a_decided_picture_is_not_changed_nor_removed(namn, vem, fast, som, requ
             except ProgrammingError as fel:
                 assert "ändras inte" in str(fel)
             else:
-                assert rorda == 0 and namn == "reservation"
+                assert rorda == 0 and namn in ("reservation", "platsanalys")
 
 
 def test_nothing_is_added_to_a_decided_picture(fast, stad, som):
     with som(stad):
         for fraga in (
-            "insert into lagesbild_platsanalys (lagesbild_id, metod, parametrar, datamangd,"
-            " resultat, slutsats, created_at) values (%s, 'm', '{}', 'd', '{}', '', now())",
+            "insert into lagesbild_platsanalys (lagesbild_id, stadsdelsomrade_id, part_id,"
+            " delningsniva, metod, parametrar, datamangd, fingeravtryck, resultat, slutsats,"
+            " created_at) select id, stadsdelsomrade_id, (select min(id) from samverkan_part),"
+            " 'parterna', 'm', '{}', 'd', '', '{}', '', now() from lagesbild_lagesbild"
+            " where id = %s",
             "insert into lagesbild_godkannande (lagesbild_id, part_id, user_id, at, sha256)"
             f" select %s, part_id, {stad.pk}, now(), repeat('a', 64) from lagesbild_underlag"
             " order by part_id limit 1",

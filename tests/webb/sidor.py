@@ -85,7 +85,25 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "lagesbild:plats": [(HV, "platsen")],
     "lagesbild:plats_redigera": [(HV, "platsen")],
     "lagesbild:utpekad_redigera": [(HV, "utpekad")],
+    "lagesbild:plats_steg": [
+        (HV, f"platsen handling={handling}") for handling in ("kvar", "flyttad", "delad", "stangd")
+    ],
     "lagesbild:plats_ny": [(HV, "slug=hasselby-vallingby")],
+    "lagesbild:platser_ihop": [(HV, "slug=hasselby-vallingby")],
+    "lagesbild:omradets_platser": [
+        (vem, "slug=hasselby-vallingby") for vem in (HV, POLIS.format("hasselby-vallingby"), LASARE)
+    ],
+    "lagesbild:omradeskarta": [
+        (HV, "slug=hasselby-vallingby"),
+        (HV, "slug=hasselby-vallingby?valt=ja&platser=on&handelser=on&utsatta=on"),
+    ],
+    "lagesbild:platsanalys_ny": [(HV, "slug=hasselby-vallingby")],
+    "lagesbild:platsanalys": [(HV, "platsanalys"), (CENTRAL, "platsanalys")],
+    "lagesbild:platsforslag": [(HV, "platsanalys nr=1"), (CENTRAL, "platsanalys nr=1")],
+    "lagesbild:platsbeslut": [
+        (POLIS.format("hasselby-vallingby"), "platsbeslut"), (CENTRAL, "platsbeslut"),
+    ],
+    "lagesbild:platsbeslut_andra": [(POLIS.format("hasselby-vallingby"), "platsbeslut")],
     "lagesbild:utmaningar": [
         (SKARPNACK, "fast_oppen"), (LASARE, "fast"), (SKARPNACK, "utan_utmaningar"),
     ],

@@ -14,11 +14,12 @@ def formular(sida: Page, namn: str) -> None:
     sida.goto(NY)
     vanta(sida, KLAR)
     sida.get_by_label("Namn").fill(namn)
-    sida.get_by_label("Slag").select_option("otrygg")
+    sida.get_by_label("otrygg plats").check()
+    sida.get_by_label("Varför").fill("Båda parter ser den.")
 
 
 def spara(sida: Page) -> None:
-    sida.get_by_role("button", name="Spara").click()
+    sida.get_by_role("button", name="Föreslå").click()
     sida.wait_for_url(lambda url: "/ny/" not in url)
 
 
@@ -85,9 +86,10 @@ def test_written_without_javascript(oppna: Oppna) -> None:
     sida.goto(NY)
     assert not sida.locator("#ritkarta").is_visible()
     sida.get_by_label("Namn").fill("Skriven plats")
-    sida.get_by_label("Slag").select_option("otrygg")
+    sida.get_by_label("otrygg plats").check()
+    sida.get_by_label("Varför").fill("Båda parter ser den.")
     sida.locator("#id_geometri").fill("59,405 17,93\n59,406 17,93\nfel\n59,405 17,932")
-    sida.get_by_role("button", name="Spara").click()
+    sida.get_by_role("button", name="Föreslå").click()
     assert "Rad 3: Skriv nord" in sida.locator("#fel").inner_text()
     sida.locator("#id_geometri").fill("59,405 17,93\n59,406 17,93\n59,405 17,932")
     spara(sida)
@@ -108,7 +110,7 @@ def test_the_form_has_no_violations(oppna: Oppna, bredd: int, tema: str) -> None
     assert len(horn(sida)) == fore + 3
     assert axe(sida) == []
     assert sida.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    sida.get_by_role("button", name="Spara").click()
+    sida.get_by_role("button", name="Föreslå").click()
     sida.locator("#fel").wait_for()
     vanta(sida, KLAR)
     assert axe(sida) == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from lagesbild.dokument.siffror import las_statistik
 from lagesbild.models import Godkannande, Lagesbild, Plats
+from lagesbild.platsliv import Ar
+from lagesbild.selectors.platsantal import platsantal
 from samverkan.models import Delningsniva, Stadsdelsomrade
 from uppfoljning.arsrapport.tradar import las_tradar
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
@@ -115,14 +118,13 @@ def _ej_publika(plan: Atgardsplan) -> int:
 
 
 def _platser(omrade: Stadsdelsomrade, year: int) -> dict[str, Any]:
-    """How many places of each kind stood on the list at the year's end, and the year before."""
-    rader = list(Plats.objects.filter(stadsdelsomrade=omrade))
-
-    def antal(ett: int) -> dict[str, int]:
-        kvar = [r for r in rader if r.funnen_year <= ett and (r.stangd_year or 9999) > ett]
-        return {slag: sum(r.slag == slag for r in kvar) for slag in Plats.Slag.values}
-
-    return {"antal": antal(year), "fore": antal(year - 1)}
+    """How many places stood on the list at the year's end, by kind and in all; the year before too."""
+    platser = Plats.objects.filter(stadsdelsomrade=omrade)
+    aren = {ett.year: ett for ett in platsantal(platser, date(year, 12, 31))}
+    nu, fore = (
+        aren.get(ett, Ar(ett, dict.fromkeys(Plats.Slag.values, 0))) for ett in (year, year - 1)
+    )
+    return {"antal": nu.slag, "fore": fore.slag, "alla": nu.alla, "alla_fore": fore.alla}
 
 
 def _bidrag(rad: Arssammanstallning, omrade: Stadsdelsomrade) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from samverkan.charts.tabell import Cell, Tabell
 from samverkan.charts.yta import Yta
 from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, antal, stycken, tabell
 from uppfoljning.arsrapport.delar import Bilder, figur, lagescell
+from uppfoljning.arsrapport.platstal import platstal
 
 
 def lagen(innehall: dict[str, Any]) -> list[list[str]]:
@@ -54,8 +55,8 @@ def _antal_mal(innehall: dict[str, Any]) -> int:
 
 
 def _platserna(distrikt: list[dict[str, Any]]) -> dict[str, str]:
-    nu = sum(sum(d["platser"]["antal"].values()) for d in distrikt)
-    fore = sum(sum(d["platser"]["fore"].values()) for d in distrikt)
+    tal_per_distrikt = [platstal(d["platser"]) for d in distrikt]
+    nu, fore = (sum(tal) for tal in zip(*tal_per_distrikt, strict=True)) if distrikt else (0, 0)
     skillnad = nu - fore
     ord_ = (
         "lika många som"
@@ -128,7 +129,7 @@ def oversiktstabell(innehall: dict[str, Any]) -> Tabell:
                 f"{d['mal_pa_vag']} av {alla}",
                 str(len(d["atgarder"])),
                 str(sum(a["status"] == "klar" for a in d["atgarder"])),
-                str(sum(d["platser"]["antal"].values())),
+                str(platstal(d["platser"])[0]),
             ]
             for d in innehall["stadsdelsomraden"]
         ],

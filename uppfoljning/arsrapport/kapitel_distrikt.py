@@ -10,6 +10,7 @@ from samverkan.charts.tabell import Cell, Tabell
 from samverkan.dokument.delar import TAL, TEXT, Kolumner, Rad, antal, stycken, tabell, uppraknat
 from samverkan.format_sv import tal
 from uppfoljning.arsrapport.delar import lagescell
+from uppfoljning.arsrapport.platstal import platstal
 from uppfoljning.malstatus import ORDNING
 
 #: A status note's judgement, or the measure's own state, as a sign.
@@ -32,7 +33,7 @@ def _distrikt(innehall: dict[str, Any], rad: dict[str, Any]) -> dict[str, Any]:
     tradar = rad["tradar"] or {"rader": [], "ej_publika": 0}
     antal_mal = sum(len(omrade["mal"]) for omrade in innehall["samverkansomraden"])
     klara = sum(a["status"] == "klar" for a in rad["atgarder"])
-    platser = sum(rad["platser"]["antal"].values())
+    platser, _ = platstal(rad["platser"])
     return {
         "id": f"stadsdel-{rad['slug']}",
         "namn": rad["namn"],
@@ -71,7 +72,7 @@ def _ingress(rad: dict[str, Any], tradar: dict[str, Any]) -> str:
 
 def _platser(platser: dict[str, Any]) -> str:
     """How many places of each kind, and how many more or fewer than the year before."""
-    nu, fore = sum(platser["antal"].values()), sum(platser["fore"].values())
+    nu, fore = platstal(platser)
     slag = [antal(n, *PLATSORD[s]) for s, n in platser["antal"].items() if n and s in PLATSORD]
     andring = "lika många som året före" if nu == fore else _andring(nu - fore)
     return f"gemensamma platser, {andring}" + (f": {uppraknat(slag)}" if slag else "")

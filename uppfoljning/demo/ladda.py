@@ -5,7 +5,7 @@ from datetime import date
 from django.apps import apps
 from django.db import connection, transaction
 
-from lagesbild.models import Lagesbild
+from lagesbild.models import Lagesbild, Plats
 from samverkan.models import Indikator, LogEntry, Stadsdelsomrade, User
 from uppfoljning.demo.avtal import bygg_avtal
 from uppfoljning.demo.bygge import Bygge, bestall
@@ -15,6 +15,7 @@ from uppfoljning.demo.lagesbilder import STEG, bygg_lagesbild
 from uppfoljning.demo.matvarden import bygg_matvarden
 from uppfoljning.demo.orsaker import bygg_utmaningar
 from uppfoljning.demo.plan import bygg_plan
+from uppfoljning.demo.platsanalyser import bygg_analyser, bygg_handelser
 from uppfoljning.demo.platser import bygg_platser
 from uppfoljning.demo.siffror import bygg_siffror
 from uppfoljning.demo.statistik import bygg_statistik
@@ -41,11 +42,14 @@ def ladda(dag: date = DAG, seed: int = SEED) -> Bygge:
     )
     bygg_konton(b)
     bygg_matvarden(b, indikatorer, range(dag.year - 4, dag.year + 1))
+    platser = {}
     bygg_statistik(b)
     for nr, omrade in enumerate(omraden):
-        _bygg_omrade(b, omrade, indikatorer)
+        platser[omrade.pk] = _bygg_omrade(b, omrade, indikatorer)
         if nr == 0:
             _rakna_rader()
+    bygg_handelser(b, platser)
+    bygg_analyser(b)
     bygg_siffror(b)
     bygg_handlingsplaner(b)
     _rakna_rader()
@@ -65,7 +69,9 @@ def _rakna_rader() -> None:
         cursor.execute(f"analyze {', '.join(modell._meta.db_table for modell in modeller)}")
 
 
-def _bygg_omrade(b: Bygge, omrade: Stadsdelsomrade, indikatorer: list[Indikator]) -> None:
+def _bygg_omrade(
+    b: Bygge, omrade: Stadsdelsomrade, indikatorer: list[Indikator]
+) -> list[Plats]:  # fmt: skip
     platser = bygg_platser(b, omrade)
     for year in range(b.year - 2, b.year + 1):
         lagesbild, punkter = bygg_lagesbild(b, omrade, year, "faststalld", platser)
@@ -80,6 +86,7 @@ def _bygg_omrade(b: Bygge, omrade: Stadsdelsomrade, indikatorer: list[Indikator]
     if steg == "faststalld":
         bygg_utmaningar(b, lagesbild, punkter, klara=False)
     _logga(b, lagesbild)
+    return platser
 
 
 def _logga(b: Bygge, lagesbild: Lagesbild) -> None:

@@ -14,6 +14,8 @@ from lagesbild.models import (
     Orsak,
     Orsaksanalys,
     Plats,
+    Platsanalys,
+    Platsbeslut,
     Platshandelse,
     Statistikserie,
     Undanlaggning,
@@ -37,6 +39,8 @@ INNEHALL = [
     Observation,
     Lagesbild,
     Platshandelse,
+    Platsbeslut,
+    Platsanalys,
     Plats,
     Handlingsplan,
     Arssammanstallning,
@@ -62,6 +66,7 @@ def ta_bort() -> int:
         raise RiktigaUppgifter
     for modell in INNEHALL:
         modell._default_manager.all().delete()
+    Handelse.objects.filter(inlasning__slag="demo").delete()
     Matvarde.objects.filter(Q(inlasning__slag="demo") | Q(inlasning__av__is_demo=True)).delete()
     Statistikserie.objects.filter(kod__startswith="demo-", matvarden=None).delete()
     Handelse.objects.filter(inlasning__slag="demo").delete()

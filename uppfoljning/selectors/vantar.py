@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
-from lagesbild.models import Lagesbild, Underlag
+from lagesbild.models import Lagesbild, Platsbeslut, Underlag
 from samverkan.datum_sv import datum
 from samverkan.models import User, behorighet
 from samverkan.permissions import Behorighet, Roll
@@ -36,7 +36,7 @@ def vantar_pa(user: User) -> list[Uppgift]:
     if b.egna:
         uppgifter += _bilder(user, b) + _avtal(user, b)
     if b.arbetar:
-        uppgifter += _avstamningar(user, b) + _bidrag(user, b)
+        uppgifter += _avstamningar(user, b) + _bidrag(user, b) + _platser(user, b)
     return sorted(uppgifter, key=lambda u: u["nar"] or date.max)
 
 
@@ -101,6 +101,17 @@ def _avtal(user: User, b: Behorighet) -> list[Uppgift]:
             "Läs och underteckna",
         )
         for a in avtal.select_related("stadsdelsomrade")
+    ]
+
+
+def _platser(user: User, b: Behorighet) -> list[Uppgift]:
+    """Steps in the lives of places that the user's party has not answered as they now read."""
+    rader = Platsbeslut.objects.visible_to(user).vantar().prefetch_related("platser", "bifall")
+    skal = "Beslutet genomförs när båda parter har sagt ja."
+    return [
+        _uppgift(None, f"Svara: {_liten(beslut)}", beslut.get_absolute_url(), skal, "Läs och svara")
+        for beslut in rader.filter(stadsdelsomrade__in={omrade for omrade, _ in b.arbetar})
+        if {part for o, part in b.arbetar if o == beslut.stadsdelsomrade_id} - beslut.bifallna
     ]
 
 

@@ -14,6 +14,7 @@ from lagesbild.inlasning.slag import FOR_STOR, HOGST_BYTE
 from lagesbild.models import Underlag
 from lagesbild.workflow.inlasning import forhandsgranska, las_in, slag_i_ord
 from lagesbild.workflow.inlasning_granser import las_granser
+from lagesbild.workflow.inlasning_utsatta import las_utsatta
 from lagesbild.workflow.kolumnmall import las_fil
 from lagesbild.workflow.staging import Antal
 from samverkan.fel import Hinder
@@ -74,6 +75,8 @@ class Command(BaseCommand):
         try:
             if val["torr"]:
                 antal = forhandsgranska(tolkning, underlag, val["delning"])
+            elif tolkning.utsatta:
+                antal = las_utsatta(tolkning, by=None)
             elif tolkning.granser:
                 antal = las_granser(tolkning, by=None)
             else:

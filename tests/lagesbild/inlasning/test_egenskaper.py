@@ -31,6 +31,7 @@ SMA = {
     "polisens_handelser": _handelse(),
     "granser": filer.geojson({"N": [filer.ruta(17.8, 59.3, 0.01)]}),
     "shapefil": filer.shapefil({"N": [filer.ruta(141061, 6583685, 900)]}),
+    "utsatta": "Namn;Kategori;Version\nViken;Riskområde;2025-12-01\n".encode(),
     "bra_tabell": filer.bok(P1=filer.P1),
     "bra_indikatorer": filer.bok(**filer.INDIKATORER),
 }

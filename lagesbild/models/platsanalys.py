@@ -1,0 +1,89 @@
+"""Geographic analyses that a party has run, stored so that they can be made again."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from lagesbild.models.lagesbild import Lagesbild
+from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User, behorighet
+
+
+class PlatsanalysQuerySet(models.QuerySet["Platsanalys"]):
+    """Analyses by reader."""
+
+    def visible_to(self, user: object) -> "PlatsanalysQuerySet":
+        """Own party's always; the other's when it has been shared."""
+        b = behorighet(user)
+        egna = Q(pk__in=[])
+        for omrade_id, part_id in b.egna:
+            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        delade = ~Q(delningsniva=Delningsniva.EGEN) & Q(stadsdelsomrade_id__in=b.foljer)
+        return self.filter(egna | delade)
+
+
+class Platsanalys(models.Model):
+    """A stored run of a geographic analysis: parameters, data and result."""
+
+    stadsdelsomrade = models.ForeignKey(
+        Stadsdelsomrade, models.PROTECT, verbose_name="stadsdelsområde", related_name="analyser"
+    )
+    part = models.ForeignKey(Part, models.PROTECT, verbose_name="part", related_name="+")
+    av = models.ForeignKey(
+        User, models.PROTECT, verbose_name="gjord av", null=True, blank=True, related_name="+"
+    )
+    delningsniva = models.CharField(
+        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.EGEN
+    )
+    lagesbild = models.ForeignKey(
+        Lagesbild,
+        models.CASCADE,
+        verbose_name="lägesbild",
+        null=True,
+        blank=True,
+        related_name="platsanalyser",
+    )
+    metod = models.CharField("metod", max_length=60)
+    parametrar = models.JSONField("parametrar", default=dict)
+    datamangd = models.CharField("data", max_length=300)
+    fingeravtryck = models.CharField("datas kontrollsumma", max_length=64, blank=True)
+    resultat = models.JSONField("resultat", default=dict)
+    slutsats = models.TextField("slutsats", blank=True)
+    created_at = models.DateTimeField("gjord", default=timezone.now)
+
+    objects = PlatsanalysQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "platsanalys"
+        verbose_name_plural = "platsanalyser"
+        ordering = ["stadsdelsomrade", "-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lagesbild__isnull=True) | ~Q(delningsniva="egen"),
+                name="platsanalys_i_lagesbild_ar_delad",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Platsanalys {self.stadsdelsomrade}, {self.period}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("lagesbild:platsanalys", args=[self.pk])
+
+    @property
+    def omrade_id(self) -> int:
+        return self.stadsdelsomrade_id
+
+    @property
+    def is_delad(self) -> bool:
+        return self.delningsniva != Delningsniva.EGEN
+
+    @property
+    def period(self) -> str:
+        """First and last day as people write them; the day it was made when it names none."""
+        dagar = [self.parametrar.get(namn) for namn in ("fran", "till")]
+        if not all(dagar):
+            return str(self.created_at.date())
+        return " till ".join(date.fromisoformat(dag).isoformat() for dag in dagar if dag)
