@@ -37,6 +37,9 @@ EGEN_INLASNING = f"""inlasning_id in (
     select i.id from lagesbild_inlasning i where i.{EGET_UNDERLAG})"""
 OMPROVNING_LASA = f"""{EGET_UNDERLAG} or ({INLAMNAT}
   and tidigare_id in (select id from lagesbild_observation where delningsniva <> 'egen'))"""
+FOLJS = "stadsdelsomrade_id = any((select app_foljer())::bigint[])"
+EGET_BIFALL = f"""user_id = (select app_user_id()) and exists (
+    select from lagesbild_platsbeslut b where b.id = beslut_id and b.{EGEN_RAD})"""
 FOLJD_BILD = """lagesbild_id in (
   select id from lagesbild_lagesbild
   where stadsdelsomrade_id = any((select app_foljer())::bigint[]))"""
@@ -75,6 +78,14 @@ SKYDD = [
     skydda("lagesbild_omprovning", OMPROVNING_LASA, EGET_UNDERLAG),
     skydda("lagesbild_kolumnmall", EGEN_PART, EGEN_PART),
     skydda("lagesbild_ersattning", HISTORIK_LASA, EGEN_INLASNING),
+    skydda(
+        "lagesbild_platsanalys", f"{EGEN_RAD} or (delningsniva <> 'egen' and {FOLJS})", EGEN_RAD
+    ),
+    skydda("lagesbild_platsbeslut", FOLJS, FOLJS),
+    # A party's assent is its own voice.
+    skydda(
+        "lagesbild_platsbifall", "beslut_id in (select id from lagesbild_platsbeslut)", EGET_BIFALL
+    ),
     # A copy of approved content is never changed, and no way of writing but adding has a policy.
     f"""
 alter table lagesbild_innehallskopia enable row level security;
@@ -95,7 +106,8 @@ create policy amnet_syns on samverkan_kommentar as restrictive for select using 
 ]
 TABELLER = [
     "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse", "godkannande",
-    "reservation", "omprovning", "kolumnmall", "ersattning",
+    "reservation", "omprovning", "kolumnmall", "ersattning", "platsanalys", "platsbeslut",
+    "platsbifall",
 ]  # fmt: skip
 BORT = [
     "drop policy amnet_syns on samverkan_kommentar",

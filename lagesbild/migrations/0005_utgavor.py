@@ -1,15 +1,19 @@
-"""A decided lägesbild gets a new edition, an approval its reservation, a trend its motive.
+"""A decided lägesbild gets a new edition.
 
 The copy is made by the database for both parties: none of them may read or write the other's own
 material, and nothing of it is given back but the new edition's number.
 """
 
-from django.db import migrations, models
+from django.db import migrations
 
 PAR = """lagesbild_underlag gu join lagesbild_underlag nu
       on gu.lagesbild_id = gammal and nu.lagesbild_id = ny and nu.part_id = gu.part_id"""
 PUNKT = """(select g.id as fore, n.id as efter from lagesbild_lagespunkt g
       join lagesbild_lagespunkt n on n.lagesbild_id = ny and n.lopnummer = g.lopnummer
+      where g.lagesbild_id = gammal)"""
+ANALYS = """(select g.id as fore, n.id as efter from lagesbild_omradesanalys g
+      join lagesbild_omradesanalys n
+        on n.lagesbild_id = ny and n.samverkansomrade_id = g.samverkansomrade_id
       where g.lagesbild_id = gammal)"""
 IAKTTAGELSE = f"""(select g.id as fore, n.id as efter from {PAR}
       join lagesbild_observation g on g.underlag_id = gu.id
@@ -56,6 +60,12 @@ KOPIOR = [
             "omradesanalys", "utmaningsforslag", "lagespunkt", "utpekadplats", "platsanalys",
         )
     ],
+    kopiera(
+        "siffra",
+        f"join {ANALYS} a on a.fore = r.analys_id and r.lagesbild_id = gammal",
+        lagesbild_id="ny",
+        analys_id="a.efter",
+    ),
     kopiera(
         "harkomst",
         f"join {PUNKT} p on p.fore = r.lagespunkt_id join {IAKTTAGELSE} o on o.fore = r.observation_id",
@@ -122,37 +132,8 @@ drop function lagesbild_las_utgava(), lagesbild_ny_utgava(bigint, text);
 
 
 class Migration(migrations.Migration):
-    """Add the columns, the copying function and the lock on editions."""
+    """Add the copying function and the lock on editions."""
 
     dependencies = [("lagesbild", "0004_den_andra_parten")]
 
-    operations = [
-        migrations.AddField(
-            "lagesbild",
-            "andringsskal",
-            models.TextField(blank=True, verbose_name="varför utgåvan görs", default=""),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            "godkannande",
-            "reservation",
-            models.TextField(blank=True, verbose_name="reservation", default=""),
-            preserve_default=False,
-        ),
-        migrations.AddField(
-            "lagespunkt",
-            "trend_motiv",
-            models.TextField(blank=True, verbose_name="motiv till utvecklingen", default=""),
-            preserve_default=False,
-        ),
-        migrations.AddConstraint(
-            "lagesbild",
-            models.CheckConstraint(
-                condition=models.Q(
-                    ("utgava", 1), models.Q(("andringsskal", ""), _negated=True), _connector="OR"
-                ),
-                name="lagesbild_ny_utgava_har_skal",
-            ),
-        ),
-        migrations.RunSQL(FUNKTIONER, BORT),
-    ]
+    operations = [migrations.RunSQL(FUNKTIONER, BORT)]
