@@ -84,6 +84,7 @@ INNEHALL = {
     "reservation": "lagespunkt",
     "undanlaggning": "observation",
     "utmaningsforslag": "lagesbild",
+    "siffra": "lagesbild",
 }
 INLAMNAT = ("observation", "datakalla", "omprovning")
 ALLA = "insert or update or delete"

@@ -21,6 +21,7 @@ def _tabell(namn):
 INNEHALL = [
     "lagesbild", "omradesanalys", "lagespunkt", "utpekadplats", "platsanalys", "harkomst",
     "undanlaggning", "underlag", "observation", "datakalla", "reservation", "sarskiljning",
+    "siffra",
 ]  # fmt: skip
 
 
@@ -33,6 +34,9 @@ def fast(agare, norrby, stad):
             "insert into lagesbild_sarskiljning (lagesbild_id, ena_id, andra_id, av_id, at)"
             " values (%s, %s, %s, %s, now())", bild.pk, *sorted((ena.pk, andra.pk)), stad.pk,
         )  # fmt: skip
+        serie = Statistikserie.objects.create(kod="ran", namn="Rån", enhet="antal")
+        falt = {"serie": serie, "period_start": "2026-01-01", "varde_da": "412"}
+        bild.siffror.create(analys=bild.omradesanalyser.first(), nummer=1, **falt)
         return bild
 
 

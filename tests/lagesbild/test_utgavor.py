@@ -14,6 +14,7 @@ from lagesbild.models import (
     Lagespunkt,
     Observation,
     Reservation,
+    Statistikserie,
     Underlag,
     Utmaning,
 )
@@ -57,6 +58,19 @@ def test_the_copy_has_every_byte_of_the_content(fast, agare, som, stad):
         assert efter["andringsskal"] == SKAL
         assert "andringsskal" not in fore
         assert innehall(fast) == fore
+
+
+def test_the_figures_that_the_texts_cite_come_along(fast, agare, som, stad):
+    with agare():
+        serie = Statistikserie.objects.create(kod="ran", namn="Rån", enhet="antal")
+        analys = fast.omradesanalyser.order_by("samverkansomrade__nummer").last()
+        falt = {"serie": serie, "period_start": "2026-01-01", "varde_da": "412"}
+        gammal = fast.siffror.create(analys=analys, nummer=1, **falt)
+    with som(stad):
+        (rad,) = ny_utgava(fast, SKAL, by=stad).siffror.select_related("analys")
+    assert rad.analys.samverkansomrade_id == analys.samverkansomrade_id
+    assert rad.analys.lagesbild_id == rad.lagesbild_id != fast.pk
+    assert (rad.nummer, rad.varde_da) == (1, "412") and rad.pk != gammal.pk
 
 
 def test_what_is_one_partys_own_is_copied_and_stays_its_own(fast, agare, som, stad, polis):
