@@ -120,7 +120,7 @@ def _gjort(analys: Platsanalys) -> list[tuple[str, str]]:
         ("Metod", analys.resultat["metod"]),
         ("Säkerhet", f"Falska fynd hålls vid {procent(niva * 100, 0)} av rutorna som pekas ut."),
         ("Rutor", f"Sexhörningar, {val['bredd']} meter mellan mitterna, i SWEREF 99 18 00."),
-        ("Marginal", f"{tal(analys.resultat['marginal'], 0)} meter utanför distriktet."),
+        ("Marginal", f"{tal(analys.resultat['marginal'], 0)} meter utanför stadsdelsområdet."),
         ("Slag av händelser", ", ".join(val["typer"]) or "alla"),
         ("Utan plats", antalstext(under["utan_plats"])),
         ("Egna händelser", "medräknade" if val["med_egna"] else "inte medräknade"),

@@ -27,9 +27,9 @@ from samverkan.smatal import antalstext
 METOD = "Getis-Ord Gi* på sexhörningar"
 UTAN_GRANS = Vakt(
     "utan_grans",
-    "Distriktets gräns är inte inläst. Analysen är gjord över en yta kring stadsdelarnas mitt.",
+    "Stadsdelsområdets gräns är inte inläst. Analysen är gjord över en yta kring stadsdelarnas mitt.",
 )
-INGET_LAGE = "Distriktet har varken gräns eller koordinater. Be förvaltaren läsa in gränserna."
+INGET_LAGE = "Stadsdelsområdet har varken gräns eller koordinater. Be förvaltaren läsa in gränserna."
 
 
 @transaction.atomic

@@ -202,7 +202,7 @@ def test_guards_speak(agare, norrby, stad, ena, logga_in):
         make_handelser(norrby, 20)
     text = _sagt(agare, norrby, stad, ena, logga_in)
     assert "Bara 20 händelser har en plats" in text and "Inga platser föreslås" in text
-    assert "Distriktets gräns är inte inläst" in text
+    assert "Stadsdelsområdets gräns är inte inläst" in text
     with agare():
         Handelse.objects.update(latitud=58.95, longitud=15.02)
         make_handelser(norrby, 40, latitud=58.951, longitud=15.021)
