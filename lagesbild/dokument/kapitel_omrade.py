@@ -40,7 +40,7 @@ def _karta(nummer: int, namn: str, kalla: Bildkalla) -> list[Block]:
     karta = kalla.kartor.get(nummer)
     if karta is None:
         return []
-    return [Kartdel(karta, f"omrade-{nummer}", f"Karta över lägespunkterna, {namn}")]
+    return [Kartdel(karta, f"omrade-{nummer}", f"Karta över lägespunkterna, {namn}", True)]
 
 
 def bedomning(analys: dict[str, Any]) -> str:

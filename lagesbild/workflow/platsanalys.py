@@ -29,7 +29,9 @@ UTAN_GRANS = Vakt(
     "utan_grans",
     "Stadsdelsområdets gräns är inte inläst. Analysen är gjord över en yta kring stadsdelarnas mitt.",
 )
-INGET_LAGE = "Stadsdelsområdet har varken gräns eller koordinater. Be förvaltaren läsa in gränserna."
+INGET_LAGE = (
+    "Stadsdelsområdet har varken gräns eller koordinater. Be förvaltaren läsa in gränserna."
+)
 
 
 @transaction.atomic

@@ -70,12 +70,13 @@ class Tabelldel:
 
 @dataclass(frozen=True)
 class Kartdel:
-    """A map, under a name of its own in the document."""
+    """A map, under a name of its own in the document; one of several like it is drawn smaller."""
 
     mall: ClassVar[str] = "karta"
     karta: Karta
     namn: str
     vad: str
+    is_liten: bool = False
 
 
 Block = Stycke | Rubrik | Lista | Tabelldel | Kartdel

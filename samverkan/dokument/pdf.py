@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.template.loader import render_to_string
 
-from samverkan.dokument.modell import Dokument
+from samverkan.dokument.modell import Dokument, Kartdel
 from samverkan.kartor.svg_karta import rita_karta_fristaende, sammanfatta
+from samverkan.kartor.utsnitt import BRED_KARTA, SMAL_KARTA
 from samverkan.pdf.render import render_pdf
 
 
@@ -24,5 +25,10 @@ def som_pdf(dokument: Dokument) -> bytes:
         forfattare=dokument.parter,
         amne=dokument.under,
         datum=dokument.datum,
-        bilder={del_.namn: rita_karta_fristaende(del_.karta) for del_ in dokument.kartor},
+        bilder={del_.namn: _rita(del_) for del_ in dokument.kartor},
     )
+
+
+def _rita(del_: Kartdel) -> str:
+    """A small map is drawn as for a small surface, so that its names can be read."""
+    return rita_karta_fristaende(del_.karta, SMAL_KARTA if del_.is_liten else BRED_KARTA)
