@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from samverkan import parterna
 from samverkan.models import Stadsdelsomrade, User
 from samverkan.radskydd import satt_sammanhang
 from tests import factories
@@ -63,6 +64,14 @@ def _agare() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"set role {settings.WEB_ROLE}")
+
+
+@pytest.fixture(autouse=True)
+def _andra_parter(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that reads in another place's parties leaves none of their names behind."""
+    yield
+    if "stockholm" in request.fixturenames:
+        parterna.glom()
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ FALT: dict[str, tuple[str, ...]] = {
     Handling.FUNNEN: (*VAD, *LAGE, "delningsniva"),
     Handling.KVAR: ("slag",),
     Handling.FLYTTAD: ("slag", *LAGE),
-    Handling.DELAD: ("namn", "slag", *LAGE, "namn_2", "slag_2"),
+    Handling.DELAD: ("namn", "slag", *LAGE, "andra_namn", "andra_slag"),
     Handling.SAMMANSLAGEN: ("platser", *VAD, *LAGE),
     Handling.STANGD: (),
     Handling.OPPNAD: ("slag", *LAGE),
@@ -34,7 +34,7 @@ GRUPPER = [
     ("Vilka platser", ["platser"]),
     ("Vad", list(VAD)),
     ("Var", list(LAGE)),
-    ("Den andra delen", ["namn_2", "slag_2"]),
+    ("Den andra delen", ["andra_namn", "andra_slag"]),
     ("Vem får se den", ["delningsniva"]),
     ("Beslutet", ["datum", "skal"]),
 ]
@@ -54,8 +54,10 @@ class BeslutsForm(LagesForm):
         Plats.objects.none(), label="Platser som slås ihop", widget=forms.CheckboxSelectMultiple,
         help_text="Minst två.",
     )  # fmt: skip
-    namn_2 = forms.CharField(label="Den andra delens namn", max_length=120, help_text=ANDRA_DELEN)
-    slag_2 = forms.MultipleChoiceField(
+    andra_namn = forms.CharField(
+        label="Den andra delens namn", max_length=120, help_text=ANDRA_DELEN
+    )
+    andra_slag = forms.MultipleChoiceField(
         label="Den andra delens slag", choices=Plats.Slag.choices,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -126,7 +128,7 @@ class BeslutsForm(LagesForm):
     def delar(self) -> list[dict[str, Any]]:
         """The places as they are after the step."""
         data = self.cleaned_data
-        egna = {n: data[n] for n in FALT[self.handling] if n in data and not n.endswith("_2")}
+        egna = {n: data[n] for n in FALT[self.handling] if n in data and not n.startswith("andra_")}
         egna.pop("platser", None)
         if stadsdel := egna.pop("stadsdel", None):
             egna["stadsdel_id"] = stadsdel.pk
@@ -138,7 +140,7 @@ class BeslutsForm(LagesForm):
         """The second part: what the first leaves of the outline, or the place's own point."""
         plats, punkt = self.plats, mitt(self.kvar) if self.kvar else None
         lat, lon = punkt or (plats.latitud, plats.longitud) if plats else (None, None)
-        return {"namn": data["namn_2"], "slag": data["slag_2"], "geometri": self.kvar,
+        return {"namn": data["andra_namn"], "slag": data["andra_slag"], "geometri": self.kvar,
                 "latitud": lat, "longitud": lon}  # fmt: skip
 
     def beslut(self) -> Platsbeslut:
@@ -154,7 +156,11 @@ def _forval(handling: str, plats: Plats | None) -> dict[str, Any]:
     """What the place is today; a place that moves or is split gets its point from the new outline."""
     if plats is None:
         return {}
-    forval: dict[str, Any] = {"slag": plats.slag, "slag_2": plats.slag, "geometri": plats.geometri}
+    forval: dict[str, Any] = {
+        "slag": plats.slag,
+        "andra_slag": plats.slag,
+        "geometri": plats.geometri,
+    }
     if not plats.geometri or handling == Handling.OPPNAD:
         forval |= {"latitud": plats.latitud, "longitud": plats.longitud}
     return forval

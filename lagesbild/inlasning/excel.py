@@ -32,6 +32,8 @@ class OlasbarExcel(ValueError):
         self.skal, self.atgard = skal, atgard
 
 
+#: What reading a damaged zip file raises; a version from the future is the last.
+ZIPFEL = (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError)
 TRASIG = ("Filen är skadad eller inte en riktig Excel- eller zip-fil.", "Hämta den på nytt.")
 FOR_STOR = ("Filen blir för stor när den packas upp.", "Spara bara det blad som behövs.")
 
@@ -44,7 +46,7 @@ class ExcelFil:
         try:
             self.arkiv = zipfile.ZipFile(io.BytesIO(data))
             self.delar = {del_.filename: del_ for del_ in self.arkiv.infolist()}
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error) as fel:
+        except ZIPFEL as fel:
             raise OlasbarExcel(*TRASIG) from fel
         self._granska_storlek()
 

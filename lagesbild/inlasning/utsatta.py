@@ -35,6 +35,8 @@ def passar(fil: Fil) -> bool:
     borjan = fil.borjan[:4000]
     if '"FeatureCollection"' in borjan[:2000]:
         return '"kategori"' in borjan and any(f'"{namn}"' in borjan for namn in VERSION)
+    if granser.passar(fil) or borjan[:1] in ("{", "["):
+        return False
     return {"namn", "kategori", "version"} <= kand_andel(fil, FALT)
 
 

@@ -154,7 +154,7 @@ def _som_initial(beslut: Platsbeslut) -> dict[str, Any]:
     delar = [*beslut.delar, {}, {}]
     return delar[0] | {
         "stadsdel": delar[0].get("stadsdel_id"), "platser": list(beslut.platser.all()),
-        "namn_2": delar[1].get("namn"), "slag_2": delar[1].get("slag"),
+        "andra_namn": delar[1].get("namn"), "andra_slag": delar[1].get("slag"),
         "datum": beslut.datum, "skal": beslut.skal,
     }  # fmt: skip
 

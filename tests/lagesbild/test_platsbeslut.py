@@ -166,7 +166,7 @@ def test_the_rest_of_a_place_becomes_the_other_part(logga_in, agare, norrby, sta
     with agare():
         torget = factories.make_plats(norrby, geometri=RUTA, latitud=58.9505, longitud=15.021)
     url = reverse("lagesbild:plats_steg", args=[torget.pk, "delad"])
-    falt = {"namn": "Väster", "slag": ["otrygg"], "namn_2": "Öster", "slag_2": ["drogscen"],
+    falt = {"namn": "Väster", "slag": ["otrygg"], "andra_namn": "Öster", "andra_slag": ["drogscen"],
             "datum": "2026-03-01", "skal": "Två orsaker."}  # fmt: skip
     hela = "58,95 15,02\n58,95 15,022\n58,951 15,022\n58,951 15,02"
     svar = logga_in(stad).post(url, falt | {"geometri": hela})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
@@ -113,8 +115,10 @@ def fynd(rader: list[Omradeslage]) -> str:
 
 
 def _atgarder(user: User, plan: Atgardsplan | None) -> list[Atgard]:
+    """With the numbers of the causes that each acts on, read in the same question."""
     rader = Atgard.objects.visible_to(user).filter(atgardsplan=plan).select_related("indikator")
-    return list(rader.prefetch_related("orsaker").order_by("nummer")) if plan else []
+    orsaker = ArrayAgg("orsaker", filter=Q(orsaker__isnull=False), default=Value([]))
+    return list(rader.annotate(orsak_ids=orsaker).order_by("nummer")) if plan else []
 
 
 def _atgardslage(atgarder: list[Atgard]) -> list[tuple[str, str, int]]:

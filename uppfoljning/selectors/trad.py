@@ -42,7 +42,7 @@ def _lankar(
 ) -> list[Lank]:
     """Problem, causes acted on, measures, result; a gap says what to do."""
     kanda = {orsak.pk for orsak in orsaker}
-    verkar = [a for a in atgarder if kanda & {orsak.pk for orsak in a.orsaker.all()}]
+    verkar = [a for a in atgarder if kanda & set(a.orsak_ids)]  # type: ignore[attr-defined]
     problem = {"slag": "Problem", "text": utmaning.rubrik, "url": utmaning.get_absolute_url()}
     return [problem, _orsak(utmaning, orsaker, verkar), _atgard(verkar, plan), _matt(verkar)]
 
@@ -51,7 +51,7 @@ def _orsak(utmaning: Utmaning, orsaker: list[Orsak], verkar: list[Atgard]) -> La
     url = reverse("lagesbild:orsaksanalys", args=[utmaning.pk])
     if not orsaker:
         return _lucka("Orsak", "Saknas.", "Skriv en orsak som parterna kan påverka.", url)
-    valda = {orsak.pk for atgard in verkar for orsak in atgard.orsaker.all()}
+    valda = {pk for atgard in verkar for pk in atgard.orsak_ids}  # type: ignore[attr-defined]
     texter = [orsak.text.rstrip(".") for orsak in orsaker if orsak.pk in valda]
     text = "; ".join(texter) or f"{len(orsaker)} som går att påverka"
     return {"slag": "Orsak", "text": text, "url": url}

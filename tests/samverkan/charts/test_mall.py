@@ -14,9 +14,11 @@ MALL = (
     "{% for k in kartor %}{% karta k rubrik=2 %}{% endfor %}"
 )
 
+BIBLIOTEK = {namn: f"samverkan.templatetags.{namn}" for namn in ("diagram", "marken")}
+
 
 def rendera(mall: str = MALL, **context: object) -> str:
-    engine = Engine(dirs=["templates"], libraries={"diagram": "samverkan.templatetags.diagram"})
+    engine = Engine(dirs=["templates"], libraries=BIBLIOTEK)
     return engine.from_string(mall).render(Context(context))
 
 
