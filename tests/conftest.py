@@ -9,6 +9,7 @@ os.environ.setdefault("SECRET_KEY", "bara-for-test")
 # A browser's event loop in the same thread makes Django believe that it runs asynchronously.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -20,6 +21,12 @@ from samverkan import parterna
 from samverkan.models import Stadsdelsomrade, User
 from samverkan.radskydd import satt_sammanhang
 from tests import factories
+
+# No test asserts a time, nor fails on a machine that is slow for a moment.
+hypothesis.settings.register_profile(
+    "lagesbild", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("lagesbild")
 
 SMASTAD = Path(__file__).parent / "data" / "smastad"
 

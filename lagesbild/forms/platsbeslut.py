@@ -199,3 +199,7 @@ class SkalForm(forms.Form):
     """Why a proposal is dismissed."""
 
     skal = forms.CharField(label="Varför avfärdas förslaget?", widget=TextYta(2))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """It stands beside the form that adopts, which also asks why: the ids are its own."""
+        super().__init__(*args, **{"auto_id": "avfarda_%s"} | kwargs)
