@@ -17,7 +17,13 @@ BEHALL = (
 class ReservationForm(forms.Form):
     """An approval with a reservation, for exactly the content whose sum was shown."""
 
-    sha256 = forms.CharField(widget=forms.HiddenInput)
+    sha256 = forms.CharField(
+        label="Innehållet",
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Öppna formuläret från lägesbildens sida, så godkänner ni det ni har läst."
+        },
+    )
     reservation = forms.CharField(
         label="Er reservation",
         widget=TextYta(5),
