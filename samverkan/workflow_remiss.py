@@ -55,9 +55,7 @@ def flytta_overenskommelse(avtal: Overenskommelse, akt: str, *, by: User) -> Ove
 def synliga_remissvar(user: User) -> QuerySet[Remissvar]:
     """One's own party's answers, and handed-in ones to the central group and the counterpart."""
     b = behorighet(user)
-    egna = Q(pk__in=[])
-    for omrade_id, part_id in b.egna:
-        egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+    egna = b.egna_rader()
     lamnade = Q(status=Remissvar.Status.LAMNAT, stadsdelsomrade_id__in=b.foljer)
     return Remissvar.objects.filter(egna | lamnade).select_related(
         "overenskommelse", "stadsdelsomrade", "part"

@@ -3,21 +3,15 @@
 from django.db import models
 from django.db.models import Q
 
-from lagesbild.models.statistik import Inlasning
-from samverkan.models import Delningsniva, Part, Stadsdelsomrade, behorighet
+from lagesbild.models.statistik import Inlasning, efter_delningsniva
+from samverkan.models import Delningsniva, Part, Stadsdelsomrade
 
 
 class HandelseQuerySet(models.QuerySet["Handelse"]):
     """Events by reader."""
 
     def visible_to(self, user: object) -> "HandelseQuerySet":
-        b = behorighet(user)
-        oppna = Q(delningsniva=Delningsniva.PUBLIK)
-        delade = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
-        return self.filter(oppna | delade | egna) if b.ser else self.none()
+        return self.filter(efter_delningsniva(user))
 
 
 class Handelse(models.Model):

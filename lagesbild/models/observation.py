@@ -79,9 +79,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def visible_to(self, user: object) -> "ObservationQuerySet":
         """Own party's always; the other's when handed in and not marked for own party only."""
         b = behorighet(user)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(underlag__stadsdelsomrade_id=omrade_id, underlag__part_id=part_id)
+        egna = b.egna_rader("underlag__")
         delade = Q(
             underlag__status=Underlag.Status.INLAMNAT,
             delningsniva__in=[Delningsniva.PARTERNA, Delningsniva.PUBLIK],

@@ -17,9 +17,7 @@ class PlatsanalysQuerySet(models.QuerySet["Platsanalys"]):
     def visible_to(self, user: object) -> "PlatsanalysQuerySet":
         """Own party's always; the other's when it has been shared."""
         b = behorighet(user)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        egna = b.egna_rader()
         delade = ~Q(delningsniva=Delningsniva.EGEN) & Q(stadsdelsomrade_id__in=b.foljer)
         return self.filter(egna | delade)
 

@@ -24,9 +24,7 @@ class UnderlagQuerySet(models.QuerySet["Underlag"]):
     def visible_to(self, user: object) -> "UnderlagQuerySet":
         """One's own party's always; the other's when handed in; row protection repeats the rule."""
         b = behorighet(user)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        egna = b.egna_rader()
         inlamnat = Q(status=Underlag.Status.INLAMNAT, stadsdelsomrade_id__in=b.foljer)
         return self.filter(egna | inlamnat)
 

@@ -20,9 +20,7 @@ class LogEntryQuerySet(models.QuerySet["LogEntry"]):
         b = behorighet(user)
         oppet = Q(delningsniva=Delningsniva.PUBLIK, stadsdelsomrade_id__in=b.ser)
         parternas = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
-        egna = Q(pk__in=[])
-        for omrade_id, part_id in b.egna:
-            egna |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        egna = b.egna_rader()
         synligt = Q(by_id=b.user_id) | oppet | parternas | egna
         if b.har_roll(Roll.FORVALTARE, Roll.CENTRAL):
             synligt |= Q(stadsdelsomrade__isnull=True, delningsniva=Delningsniva.PUBLIK)

@@ -17,14 +17,12 @@ class KommentarQuerySet(models.QuerySet["Kommentar"]):
     def visible_to(self, user: object) -> "KommentarQuerySet":
         """By the comment's own level, and only where its subject is seen; row protection repeats it."""
         b = behorighet(user)
-        niva = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
-        for omrade_id, part_id in b.egna:
-            niva |= Q(stadsdelsomrade_id=omrade_id, part_id=part_id)
+        delad = Q(delningsniva=Delningsniva.PARTERNA, stadsdelsomrade_id__in=b.foljer)
         amne = Q(pk__in=[])
         for slag, ett in AMNEN.items():
             synliga = ett.modell.objects.visible_to(user).values("pk")
             amne |= Q(slag=slag, objekt_id__in=synliga)
-        return self.filter(niva & amne)
+        return self.filter((delad | b.egna_rader()) & amne)
 
     def om(self, slag: str, pk: int) -> "KommentarQuerySet":
         return self.filter(slag=slag, objekt_id=pk)
