@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from samverkan.format_sv import NBSP
 
 MANADER = [
@@ -23,22 +25,28 @@ NARA = {-2: "i förrgår", -1: "i går", 0: "i dag", 1: "i morgon", 2: "i överm
 VECKA = 7
 
 
+def har(value: datetime) -> datetime:
+    """Give a moment by the clock here; in UTC, as it is kept, the day is another after midnight."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
 def dag(value: date) -> date:
-    """Give the day of a date or a moment."""
-    return value.date() if isinstance(value, datetime) else value
+    """Give the day of a date or, here, of a moment."""
+    return har(value).date() if isinstance(value, datetime) else value
 
 
 def manad(value: date) -> str:
-    return MANADER[value.month - 1]
+    return MANADER[dag(value).month - 1]
 
 
 def veckodag(value: date) -> str:
-    return DAGAR[value.weekday()]
+    return DAGAR[dag(value).weekday()]
 
 
 def datum(value: date) -> str:
     """23 november 2026."""
-    return f"{value.day}{NBSP}{manad(value)} {value.year}"
+    nar = dag(value)
+    return f"{nar.day}{NBSP}{manad(nar)} {nar.year}"
 
 
 def langdatum(value: date) -> str:
@@ -48,7 +56,8 @@ def langdatum(value: date) -> str:
 
 def kortdatum(value: date) -> str:
     """23 nov; the year is left to the heading that the date stands under."""
-    return f"{value.day}{NBSP}{manad(value)[:3]}"
+    nar = dag(value)
+    return f"{nar.day}{NBSP}{manad(nar)[:3]}"
 
 
 def dagdatum(value: date) -> str:
@@ -58,11 +67,12 @@ def dagdatum(value: date) -> str:
 
 def tid(value: datetime) -> str:
     """8.12: the Swedish way with a point and no leading zero."""
-    return f"{value.hour}.{value.minute:02}"
+    nar = har(value)
+    return f"{nar.hour}.{nar.minute:02}"
 
 
 def vecka(value: date) -> str:
-    return f"vecka{NBSP}{value.isocalendar().week}"
+    return f"vecka{NBSP}{dag(value).isocalendar().week}"
 
 
 def _mandag(value: date) -> date:
@@ -83,9 +93,9 @@ def relativ(value: date, idag: date) -> str:
 
 def stampel(value: datetime, idag: date) -> str:
     """Say when something happened, as short as can be: i dag 8.12, fre 16.40, 4 dec."""
-    sedan = (idag - value.date()).days
+    sedan = (idag - dag(value)).days
     if sedan in (0, 1):
         return f"{NARA[-sedan]} {tid(value)}".replace(" ", NBSP)
     if 0 < sedan < VECKA:
         return f"{veckodag(value)[:3]}{NBSP}{tid(value)}"
-    return kortdatum(value) if value.year == idag.year else datum(value)
+    return kortdatum(value) if dag(value).year == idag.year else datum(value)

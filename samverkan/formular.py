@@ -7,7 +7,6 @@ from django import forms
 from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.http import QueryDict
-from django.utils import timezone
 
 from samverkan.datum_sv import tid
 
@@ -51,7 +50,7 @@ class TextYta(forms.Textarea):
 
 def utkast_sparat(nar: datetime) -> str:
     """Answer an automatic save."""
-    return f"Utkast sparat {tid(timezone.localtime(nar))}."
+    return f"Utkast sparat {tid(nar)}."
 
 
 def _varden(field: forms.Field, value: object) -> list[str]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from lagesbild.dokument.publikt import publikt
 from lagesbild.innehall import gallande_innehall
 from lagesbild.models import Lagesbild
+from samverkan import datum_sv
 from samverkan.kanonisk import kontrollsumma
 from samverkan.kartor.modell import Karta
 
@@ -66,7 +65,7 @@ def las_forra(
 
 
 def las_beslut(bild: Lagesbild, sha256: str) -> Beslut:
-    dag = timezone.localtime(bild.faststalld_at).date() if bild.faststalld_at else None
+    dag = datum_sv.dag(bild.faststalld_at) if bild.faststalld_at else None
     return Beslut(dag, bild.paragraf, sha256)
 
 
@@ -78,14 +77,14 @@ def las_godkannanden(bild: Lagesbild, sha256: str) -> tuple[dict[str, str], ...]
             "part": rad.part.namn,
             "vem": str(rad.user),
             "reservation": rad.reservation,
-            "nar": timezone.localtime(rad.at).date().isoformat(),
+            "nar": datum_sv.dag(rad.at).isoformat(),
         }
         for rad in rader.order_by("part__ordning")
     )
 
 
 def las_datum(bild: Lagesbild, beslut: Beslut) -> date:
-    return beslut.dag or timezone.localtime(bild.updated_at).date()
+    return beslut.dag or datum_sv.dag(bild.updated_at)
 
 
 def parter_i_ord(sammanhang: dict[str, Any]) -> dict[str, str]:

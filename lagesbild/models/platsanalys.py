@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lagesbild.models.lagesbild import Lagesbild
+from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User, behorighet
 
 
@@ -83,5 +84,5 @@ class Platsanalys(models.Model):
         """First and last day as people write them; the day it was made when it names none."""
         dagar = [self.parametrar.get(namn) for namn in ("fran", "till")]
         if not all(dagar):
-            return str(self.created_at.date())
-        return " till ".join(date.fromisoformat(dag).isoformat() for dag in dagar if dag)
+            return str(dag(self.created_at))
+        return " till ".join(date.fromisoformat(d).isoformat() for d in dagar if d)

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from django.db.models import Max
-from django.utils import timezone
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -17,7 +16,7 @@ from lagesbild.models import Handelse, Observation, Plats, UtsattOmrade
 from lagesbild.selectors.omradesplatser import forra_ytor
 from lagesbild.selectors.platsdata import analysyta
 from samverkan.charts.tabell import Kolumn, Tabell
-from samverkan.datum_sv import datum
+from samverkan.datum_sv import dag, datum
 from samverkan.kartor.modell import Karta, Kartcell, Kartpunkt
 from samverkan.kartor.projektion import projicera_punkt, projicera_punkter, till_plan
 from samverkan.models import Stadsdel, Stadsdelsomrade, User
@@ -82,8 +81,8 @@ def _celler(user: User, omrade: Stadsdelsomrade) -> tuple[list[Kartcell], str]:
     x, y = projicera_punkter(punkter).T
     par, antal = np.unique(np.column_stack(tilldela(x, y, BREDD)), axis=0, return_counts=True)
     celler = [_cell(int(q), int(r), int(n)) for (q, r), n in zip(par, antal, strict=True)]
-    dag = timezone.localtime(sist).date()
-    return celler, f"{datum(dag - AR + timedelta(1))} till {datum(dag)}"
+    slut = dag(sist)
+    return celler, f"{datum(slut - AR + timedelta(1))} till {datum(slut)}"
 
 
 def _cell(q: int, r: int, antal: int) -> Kartcell:

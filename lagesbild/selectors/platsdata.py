@@ -16,6 +16,7 @@ from lagesbild.geografi.analys import avtryck
 from lagesbild.geografi.handelser import Handelser
 from lagesbild.kartbild import mitt, yta
 from lagesbild.models import Handelse, Platsanalys
+from samverkan.datum_sv import dag
 from samverkan.kartor.projektion import SWEREF99_18_00, WGS84, projicera, projicera_punkter
 from samverkan.models import Delningsniva, Stadsdel, Stadsdelsomrade, User, behorighet
 
@@ -72,7 +73,7 @@ def punktkallor(user: User, omrade: Stadsdelsomrade, part_id: int) -> list[Punkt
 
 def _senast(typer: list[Any]) -> date | None:
     tider = [rad[2] for rad in typer if rad[2]]
-    return timezone.localtime(max(tider)).date() if tider else None
+    return dag(max(tider)) if tider else None
 
 
 def _lasbara(

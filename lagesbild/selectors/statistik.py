@@ -18,6 +18,7 @@ from lagesbild.selectors.bakom import befolkning_om
 from lagesbild.selectors.skeden import Tidigare
 from lagesbild.selectors.skydd import Skydd, skydd_for
 from lagesbild.statistik.takt import medelfolkmangd
+from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User
 
 #: How many years back are shown beside the year itself.
@@ -206,7 +207,7 @@ def _rad(
         per_100_000=per_100_000(varde, medel),
         medelfolkmangd=medel if varde is not None else None,
         kalla=inlasning.datakalla if inlasning else serie.datakalla,
-        uppdaterad=inlasning.at.date() if inlasning else None,
+        uppdaterad=dag(inlasning.at) if inlasning else None,
         forbehall=(inlasning.forbehall if inlasning else "") or serie.forbehall,
         decimaler=serie.decimaler,
         polisdriven=serie.polisdriven,

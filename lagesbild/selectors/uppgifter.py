@@ -17,6 +17,7 @@ from lagesbild.selectors.skydd import ALLA, Nyckel, Skydd, nyckel, skydd_for
 from lagesbild.selectors.statistik import SKYDDAT
 from lagesbild.statistik import Intervall, poisson, wilson
 from lagesbild.statistik.takt import Takt, per_invanare
+from samverkan import datum_sv
 from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade, User
 
 Sak = Indikator | Statistikserie
@@ -206,7 +207,7 @@ def _kallor(rader: list[Matvarde], sak: Sak) -> list[Kalla]:
     for rad in rader:
         inlast = rad.inlasning
         kalla = (inlast.datakalla, inlast.forbehall) if inlast else (sak.datakalla, "")
-        dag = inlast.at.date() if inlast else None
+        dag = datum_sv.dag(inlast.at) if inlast else None
         if kalla not in senast or (dag and dag > (senast[kalla] or date.min)):
             senast[kalla] = dag
     if not senast:

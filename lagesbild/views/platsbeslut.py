@@ -19,6 +19,7 @@ from lagesbild.selectors.platser import OPPEN, STANGD
 from lagesbild.selectors.platsforslag import forslagssida
 from lagesbild.views.platsanalys import hamta_analys
 from lagesbild.workflow import platsbeslut as workflow
+from samverkan.datum_sv import dag
 from samverkan.fel import Hinder
 from samverkan.forfragan import Forfragan, skickad_version
 from samverkan.models import Stadsdelsomrade, behorighet
@@ -209,7 +210,7 @@ def platsforslag_avfarda(request: Forfragan, pk: int, nr: int) -> HttpResponse:
     try:
         beslut = Platsbeslut(
             stadsdelsomrade=analys.stadsdelsomrade, handling=Handling.FUNNEN, analys=analys,
-            forslag=nr, delar=[{"namn": sida["forslag"]["namn"]}], datum=analys.created_at.date(),
+            forslag=nr, delar=[{"namn": sida["forslag"]["namn"]}], datum=dag(analys.created_at),
             skal=sida["skal"],
         )  # fmt: skip
         workflow.avfarda_forslag(beslut, form.cleaned_data["skal"], by=request.user)

@@ -90,8 +90,8 @@ def datum(value: date | None, form: str = "datum") -> str:
     """Write a <time> in one of the forms."""
     if value is None:
         return ""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
+    if isinstance(value, datetime):
+        value = datum_sv.har(value)
     maskin = (
         value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
     )

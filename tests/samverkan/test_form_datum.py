@@ -1,12 +1,15 @@
 """Dates as Swedes write and say them."""
 
-from datetime import date, datetime
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from samverkan import datum_sv
 
 MANDAG = date(2026, 11, 23)
+APPAR = ("samverkan", "lagesbild", "atgardsplan", "uppfoljning")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,13 @@ def test_weeks_meet_over_new_year() -> None:
     assert datum_sv.relativ(date(2027, 1, 4), date(2026, 12, 31)) == "nästa vecka"
 
 
+def test_a_moment_after_midnight_belongs_to_the_new_day_here() -> None:
+    kept = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    assert datum_sv.dag(kept) == date(2027, 1, 1)
+    assert datum_sv.datum(kept) == "1\u00a0januari 2027"
+    assert datum_sv.stampel(kept, date(2027, 1, 1)) == "i\u00a0dag\u00a00.30"
+
+
 def test_written_forms() -> None:
     nar = datetime(2026, 3, 4, 8, 5)
     assert datum_sv.datum(nar) == "4\u00a0mars 2026"
@@ -55,3 +65,11 @@ def test_written_forms() -> None:
 )
 def test_moments_are_as_short_as_can_be_understood(nar: datetime, text: str) -> None:
     assert datum_sv.stampel(nar, MANDAG) == text
+
+
+def test_no_moment_is_cut_to_its_utc_day() -> None:
+    rot = Path(__file__).parents[2]
+    kod = {fil: fil.read_text("utf-8") for app in APPAR for fil in (rot / app).rglob("*.py")}
+    assert [
+        str(fil) for fil, text in kod.items() if re.search(r"(\bat|_at|\"senast\"\])\.date\(", text)
+    ] == []

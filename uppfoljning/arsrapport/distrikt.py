@@ -10,6 +10,7 @@ from lagesbild.dokument.siffror import las_statistik
 from lagesbild.models import Godkannande, Lagesbild, Plats
 from lagesbild.platsliv import Ar
 from lagesbild.selectors.platsantal import platsantal
+from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva, Stadsdelsomrade
 from uppfoljning.arsrapport.tradar import las_tradar
 from uppfoljning.models import Arssammanstallning, Avstamning, Bidrag
@@ -61,7 +62,7 @@ def _lagesbild(omrade: Stadsdelsomrade, year: int) -> dict[str, Any] | None:
     return {
         "dnr": bild.dnr,
         "utgava": bild.utgava,
-        "faststalld": bild.faststalld_at.date().isoformat(),
+        "faststalld": dag(bild.faststalld_at).isoformat(),
         "paragraf": bild.paragraf,
         "sha256": bild.faststalld_sha256,
         "godkand_av": list(

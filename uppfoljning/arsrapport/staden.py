@@ -6,6 +6,7 @@ from typing import Any
 
 from atgardsplan.models import Aktivitet, Handlingsplan
 from lagesbild.models import Matvarde
+from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva, Overenskommelse
 
 
@@ -59,7 +60,7 @@ def las_kallor(avtal: Overenskommelse, year: int) -> list[dict[str, Any]]:
         post["mått"].add(rad.indikator.namn)
         post["år"].add(rad.year)
         if rad.inlasning:
-            post["inläst"].add(rad.inlasning.at.date().isoformat())
+            post["inläst"].add(dag(rad.inlasning.at).isoformat())
             post["förbehåll"].add(rad.inlasning.forbehall)
         post["förbehåll"].add(rad.indikator.lasanvisning)
     return [_kalla(namn, post) for namn, post in sorted(kallor.items())]

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 
 from lagesbild.models import Handelse
 from lagesbild.selectors.statistik import TILLBAKA, i_kommunen
+from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva
 
 #: Kinds of event that are shown.
@@ -32,6 +33,6 @@ def las_handelser(year: int) -> dict[str, Any] | None:
         "antal": rader.count(),
         "slag": list(slag),
         "kalla": forsta["kalla"],
-        "uppdaterad": forsta["senast"].date().isoformat(),
+        "uppdaterad": dag(forsta["senast"]).isoformat(),
         "forbehall": rader.order_by("pk").values_list("inlasning__forbehall", flat=True)[0],
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from samverkan.datum_sv import dag
 from samverkan.jobb import Steg, bestall
 from samverkan.kanonisk import kontrollsumma
 from samverkan.log import log
@@ -23,8 +24,7 @@ from uppfoljning.permissions import is_central
 def innehall_och_beslut(rad: Arssammanstallning) -> tuple[dict[str, Any], Beslut]:
     """What is frozen when the report is decided, otherwise what stands in the database now."""
     if rad.innehall is not None and rad.faststalld_at:
-        dag = timezone.localtime(rad.faststalld_at).date()
-        return rad.innehall, Beslut(rad.sha256, dag)
+        return rad.innehall, Beslut(rad.sha256, dag(rad.faststalld_at))
     innehall = bygg(rad)
     return innehall, Beslut(kontrollsumma(innehall))
 
