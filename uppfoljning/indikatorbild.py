@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from atgardsplan.models import Malvarde
 from lagesbild.models import Matvarde
 from lagesbild.selectors.varden import Varden
-from samverkan.charts.modell import SAKNAS, SKYDDAT, Diagram, Malbana, Punkt, Roll, Serie, Slag
+from samverkan.charts.modell import (
+    SAKNAS,
+    SKYDDAT,
+    Diagram,
+    Malbana,
+    Punkt,
+    Roll,
+    Serie,
+    Slag,
+    med_helheten,
+)
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Stadsdelsomrade
 from samverkan.parterna import hela_orten
@@ -117,15 +127,14 @@ def alla_omraden(
     if not med_tal:
         return None
     ordnade = sorted(serier, key=_sista_varde, reverse=True)
-    if not bild.indikator.is_antal:
-        ordnade.append(bild.serie(hela_orten(), None, Roll.JAMFORELSE, years))
+    hela = bild.serie(hela_orten(), None, Roll.JAMFORELSE, years)
     return Diagram(
         slag=Slag.SMA,
         fynd=_jamfor(med_tal, har, bild.indikator),
         enhet=f"{_enhet(bild.indikator)} Högst senast först.",
         kalltext=bild.indikator.datakalla,
         kategorier=tuple(map(str, years)),
-        serier=tuple(ordnade),
+        serier=tuple(med_helheten(ordnade, hela)),
         decimaler=bild.indikator.decimaler,
         har=har.namn if har else "",
     )

@@ -24,28 +24,35 @@ def varde_i_ord(varde: dict[str, Any] | None, decimaler: int) -> str:
 
 
 def statistiktabell(rader: list[dict[str, Any]]) -> Tabellinnehall | None:
-    """A district's newest figures; the notes name each source once."""
+    """A district's newest figures, a row each and a column a year; the notes name each source once."""
     if not rader:
         return None
+    years = sorted({rad["year"] for rad in rader})
+    med_annan = any(rad["jamforelser"] for rad in rader)
     kolumner: Kolumner = [
-        ("Uppgift", TEXT), ("År", TAL), ("Antal", TAL), ("Per 100\u00a0000", TAL), ("Jämför", TEXT)
+        ("Uppgift", TEXT), *((str(year), TAL) for year in years), ("Senast per 100\u00a0000", TAL),
+        *([("Senast i annat område", TEXT)] if med_annan else []),
     ]  # fmt: skip
+    serier: dict[tuple[str, str], dict[int, dict[str, Any]]] = {}
+    for rad in rader:
+        serier.setdefault((rad["namn"], rad["kalla"]), {})[rad["year"]] = rad
+    bredd = len(kolumner)
     return {
-        "tabell": tabell(kolumner, [_rad(rad) for rad in rader]),
+        "tabell": tabell(kolumner, [_rad(serie, years)[:bredd] for serie in serier.values()]),
         "fynd": "De senaste siffrorna för stadsdelsområdet",
         "noter": _noter(rader),
     }
 
 
-def _rad(rad: dict[str, Any]) -> Rad:
-    enhet = "" if rad["enhet"] == "antal" else f", {rad['enhet']}"
-    jamfor = [f"{j['omrade']}: {_tal(j, rad)}" for j in rad["jamforelser"]]
+def _rad(serie: dict[int, dict[str, Any]], years: list[int]) -> Rad:
+    senast = serie[max(serie)]
+    enhet = "" if senast["enhet"] == "antal" else f", {senast['enhet']}"
+    jamfor = [f"{j['omrade']}: {_tal(j, senast)}" for j in senast["jamforelser"]]
     return [
-        f"{rad['namn']}{enhet}",
-        str(rad["year"]),
-        _tal(rad, rad),
-        tal(rad["per_100_000"]) if rad["per_100_000"] is not None else "–",
-        "; ".join(jamfor) or "–",
+        f"{senast['namn']}{enhet}",
+        *(_tal(serie[year], serie[year]) if year in serie else STRECK for year in years),
+        tal(senast["per_100_000"]) if senast["per_100_000"] is not None else STRECK,
+        "; ".join(jamfor) or STRECK,
     ]
 
 

@@ -11,7 +11,7 @@ from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from lagesbild.effekt.regression import Anpassning, GarInte, poissonregression
 from lagesbild.statistik import Utfall
@@ -109,8 +109,8 @@ def modellmatris(antal: int, start: int, sasong: int | None = None) -> Flyttal:
 
 def _forandring(anpassad: Anpassning, nr: int, niva: float) -> Forandring:
     varde, fel = float(anpassad.koefficienter[nr]), float(anpassad.standardfel()[nr])
-    halva = float(norm.ppf((1 + niva) / 2)) * fel
-    p = float(2 * norm.sf(abs(varde) / fel))
+    halva = float(ndtri((1 + niva) / 2)) * fel
+    p = float(2 * ndtr(-abs(varde) / fel))
     utfall = Utfall.INGEN
     if p < 1 - niva:
         utfall = Utfall.MINSKNING if varde < 0 else Utfall.OKNING

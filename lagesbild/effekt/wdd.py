@@ -7,8 +7,7 @@ crime interventions", Crime Science 7, doi 10.1186/s40163-018-0085-5.
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.special import erfc
-from scipy.stats import norm
+from scipy.special import erfc, ndtri
 
 from lagesbild.statistik import Utfall
 
@@ -67,7 +66,7 @@ def wdd(
     varians = sum(par.fore / langder[0] ** 2 + par.efter / langder[1] ** 2 for par in alla)
     lokalt, forflyttning = andring[0] - andring[1], andring[2] - andring[3]
     varde, fel = lokalt + forflyttning, sqrt(varians)
-    halva = float(norm.ppf((1 + niva) / 2)) * fel
+    halva = float(ndtri((1 + niva) / 2)) * fel
     z = varde / fel if fel else 0.0
     p = float(erfc(abs(z) / sqrt(2)))
     utfall = _utfall(alla[:2], varde, p, 1 - niva)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import chi2, norm
+from scipy.special import gammaincinv, ndtri
 
 NIVA = 0.95
 
@@ -26,12 +26,13 @@ def poisson(antal: int, niva: float = NIVA) -> Intervall:
     """Exact interval of a Poisson count by chi-square quantiles.
 
     Garwood 1936, Biometrika 28:437-442; in this form Ulm 1990, Am J Epidemiol 131:373-375.
+    Half a chi-square quantile of 2k degrees is the gamma quantile of shape k.
     """
     if antal < 0:
         raise ValueError("Ett antal kan inte vara mindre än noll.")
     svans = _svans(niva)
-    lagst = chi2.ppf(svans, 2 * antal) / 2 if antal else 0.0
-    hogst = chi2.ppf(1 - svans, 2 * (antal + 1)) / 2
+    lagst = gammaincinv(antal, svans) if antal else 0.0
+    hogst = gammaincinv(antal + 1, 1 - svans)
     return Intervall(float(lagst), float(hogst), "exakt Poissonintervall (Garwood)", niva)
 
 
@@ -43,7 +44,7 @@ def wilson(traffar: float, n: int, niva: float = NIVA) -> Intervall:
     """
     if n <= 0 or not 0 <= traffar <= n:
         raise ValueError("En andel behöver en bas större än noll och högst så många träffar.")
-    z = float(norm.ppf(1 - _svans(niva)))
+    z = float(ndtri(1 - _svans(niva)))
     andel = traffar / n
     mitt = (2 * traffar + z * z) / (2 * (n + z * z))
     halva = z * sqrt(z * z + 4 * traffar * (1 - andel)) / (2 * (n + z * z))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from scipy.stats import binom
+from scipy.special import bdtr, bdtrc
 
 from lagesbild.statistik.intervall import NIVA, wilson
 
@@ -58,8 +58,8 @@ def betingat_p(fore: int, efter: int, bas_fore: float = 1.0, bas_efter: float = 
     Clopper-Pearson interval, Fay 2010, The R Journal 2(1):53-58.
     """
     n, andel = fore + efter, bas_efter / (bas_fore + bas_efter)
-    nedre = binom.cdf(efter, n, andel)
-    ovre = binom.sf(efter - 1, n, andel)
+    nedre = bdtr(efter, n, andel)
+    ovre = bdtrc(efter - 1, n, andel)
     return float(min(1.0, 2 * min(nedre, ovre)))
 
 

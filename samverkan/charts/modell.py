@@ -88,8 +88,18 @@ class Serie:
         return max((i for i, p in enumerate(self.punkter) if p.value is not None), default=None)
 
     @property
+    def hogst(self) -> float:
+        return max((p.value for p in self.punkter if p.value is not None), default=float("-inf"))
+
+    @property
     def has_intervall(self) -> bool:
         return any(p.lag is not None for p in self.punkter)
+
+
+def med_helheten(delar: list[Serie], hela: Serie) -> list[Serie]:
+    """Put a mean or a share behind its parts; a sum would press each part to the floor."""
+    hogst = max((d.hogst for d in delar if d.sista is not None), default=hela.hogst)
+    return [*delar, hela] if hela.sista is not None and hela.hogst <= hogst else delar
 
 
 def numrerade(serier: tuple[Serie, ...]) -> list[tuple[int, Serie]]:

@@ -1,5 +1,6 @@
 """From HTML to a PDF both archived and accessible; the only module that knows the typesetter."""
 
+import gc
 import logging
 import os
 import threading
@@ -82,6 +83,17 @@ def _fel() -> Iterator[list[str]]:
         logger.removeHandler(samlare)
 
 
+@contextmanager
+def _sallan_stadat() -> Iterator[None]:
+    """Look for circular garbage seldom: the pages are a million objects that all stay to the end."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def render_pdf(  # noqa: PLR0913  what the file says of itself, all by keyword
     html: str,
     *,
@@ -95,7 +107,7 @@ def render_pdf(  # noqa: PLR0913  what the file says of itself, all by keyword
 ) -> bytes:
     """Write the report; the same input gives the same bytes. `framsteg` hears of each page."""
     resurser = Resurser(bilder or {})
-    with _fel() as fel, folj(framsteg):
+    with _fel() as fel, folj(framsteg), _sallan_stadat():
         with _bara_egna_typsnitt():
             fonts = FontConfiguration()
         page = HTML(string=html, url_fetcher=_Hamtare(resurser))
@@ -103,6 +115,9 @@ def render_pdf(  # noqa: PLR0913  what the file says of itself, all by keyword
         dokument = page.render(font_config=fonts, pdf_variant="pdf/a-2a")
         dokument.metadata = _metadata(titel, forfattare, amne, sprak, datum)
         content = dokument.write_pdf(pdf_variant="pdf/a-2a")
+        # The pages are let go before the file is read again for its marks: not both at once.
+        del dokument, page
+        gc.collect()
     if resurser.nekade:
         raise PdfFel(f"Rapporten hänvisar till något otillåtet: {resurser.nekade[0]}")
     if fel:

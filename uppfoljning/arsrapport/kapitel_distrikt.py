@@ -47,7 +47,7 @@ def _distrikt(innehall: dict[str, Any], rad: dict[str, Any]) -> dict[str, Any]:
         "trad_fynd": _trad_fynd(tradar["rader"]),
         "atgarder": atgardstabell(rad["atgarder"]) if rad["atgarder"] else None,
         "atgarder_fynd": atgardsfynd(rad["atgarder"]),
-        "gav": [a for a in rad["atgarder"] if a["resultat"].strip()],
+        "gav": _utanfor_traden(rad["atgarder"], tradar["rader"]),
         "resultat": _resultat(innehall, rad),
         "statistik": statistiktabell(rad["statistik"]),
         "ej_publika": _ej_publika(rad, tradar),
@@ -96,6 +96,14 @@ def _trad_rad(rad: dict[str, Any]) -> Rad:
         _led(rad["atgarder"], "Ingen åtgärd verkar på orsaken"),
         _led(rad["resultat"], "Inget resultat är redovisat"),
     ]
+
+
+def _utanfor_traden(
+    atgarder: list[dict[str, Any]], rader: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The measures whose result is not already read at the end of the thread."""
+    sagt = {text.strip() for rad in rader for text in rad["resultat"]}
+    return [a for a in atgarder if a["resultat"].strip() and a["resultat"].strip() not in sagt]
 
 
 def _led(texter: list[str], saknas: str) -> Cell:

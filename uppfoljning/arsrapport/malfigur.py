@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samverkan.charts.modell import Diagram, Punkt, Roll, Serie, Slag
+from samverkan.charts.modell import Diagram, Punkt, Roll, Serie, Slag, med_helheten
 from samverkan.format_sv import tal
 from uppfoljning.arsrapport.delar import arsrad, hela_orten, orten
 
@@ -18,20 +18,20 @@ def diagram(innehall: dict[str, Any], rad: dict[str, Any]) -> Diagram:
         for d in innehall["stadsdelsomraden"]
         if har_distrikt
     ]
-    if rad["staden"]:
-        roll = Roll.JAMFORELSE if har_distrikt else Roll.HUVUD
-        serier.append(_serie(hela_orten(innehall), rad["staden"], years, roll))
+    roll = Roll.JAMFORELSE if har_distrikt else Roll.HUVUD
+    hela = _serie(hela_orten(innehall), rad["staden"], years, roll)
+    alla = med_helheten(serier, hela) if har_distrikt else [hela]
     return Diagram(
         fynd=_fynd_figur(innehall, rad),
         titel=rad["namn"],
         enhet=rad["enhet"],
         slag=Slag.SMA if har_distrikt else Slag.LINJE,
         kategorier=tuple(years),
-        serier=tuple(serier),
+        serier=tuple(alla),
         decimaler=rad["decimaler"],
         kalltext=rad["kalla"],
         period=f"{years[0]}–{years[-1]}",
-        forbehall=f"Grå linje: {orten(innehall)['hela']}" if har_distrikt and rad["staden"] else "",
+        forbehall=f"Grå linje: {orten(innehall)['hela']}" if len(alla) > len(serier) > 0 else "",
     )
 
 
