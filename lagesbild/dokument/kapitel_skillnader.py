@@ -93,15 +93,18 @@ def _aret(kalla: Bildkalla, lexikon: Lexikon | None) -> list[Block]:
 
 
 def _arstabell(rubrik: str, rader: tuple[Arspar, ...], nu: str, da: str) -> Tabelldel:
-    kolumner: Kolumner = [("Plats", TEXT), (nu, TEXT), (da, TEXT)]
-    innehall = tabell(
-        kolumner, [[(p.nu or p.da)[0].plats, _texter(p.nu), _texter(p.da)] for p in rader]
-    )
+    """A row each; a year in which none of them was there has no column."""
+    par = [(nu, [p.nu for p in rader]), (da, [p.da for p in rader])]
+    years = [(year, texter) for year, texter in par if any(texter)]
+    kolumner: Kolumner = [("Plats", TEXT), *((year, TEXT) for year, _ in years)]
+    sagt = zip(*([_texter(text) for text in texter] for _, texter in years), strict=True)
+    platser = [(p.nu or p.da)[0].plats for p in rader]
+    innehall = tabell(kolumner, [[p, *text] for p, text in zip(platser, sagt, strict=True)])
     return Tabelldel(innehall, f"{rubrik} jämfört med {da}", antal(len(rader), "sak", "saker"))
 
 
 def _texter(rader: tuple[Rad, ...]) -> str:
-    return " ".join(f"{r.kod} {r.text} (allvar {r.allvar})" for r in rader) or "–"
+    return " ".join(f"{r.kod} {r.text} (allvar\u00a0{r.allvar})" for r in rader) or "–"
 
 
 def reservationskapitel(kalla: Bildkalla) -> Kapitel:

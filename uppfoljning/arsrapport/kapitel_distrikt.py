@@ -109,7 +109,8 @@ def _utanfor_traden(
 def _led(texter: list[str], saknas: str) -> Cell:
     if not texter:
         return Cell(saknas, TEXT, "bruten")
-    return Cell("; ".join(text.rstrip(".") for text in texter), TEXT)
+    *forsta, sista = texter
+    return Cell("; ".join([*(text.rstrip(".") for text in forsta), sista]), TEXT)
 
 
 def _trad_fynd(rader: list[dict[str, Any]]) -> str:
