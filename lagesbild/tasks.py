@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from lagesbild import mellanlager
+from lagesbild import mellanlager, monsterlager
 from lagesbild.models import Godkannande, Lagesbild
 from lagesbild.workflow import platsanalys
 from lagesbild.workflow.aviseringar import kontrollera_godkannanden
@@ -44,5 +44,6 @@ def kontrollera(timestamp: int) -> None:
 @app.periodic(cron="20 3 * * *")
 @app.task(queueing_lock="stada_uppladdade", name="lagesbild.stada_uppladdade", pass_context=False)
 def stada_uppladdade(timestamp: int) -> None:
-    """Every night: uploaded files that nobody went on with."""
+    """Every night: uploaded files that nobody went on with, and old patterns of what is hidden."""
     mellanlager.stada()
+    monsterlager.stada()

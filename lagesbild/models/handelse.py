@@ -78,6 +78,15 @@ class Handelse(models.Model):
                 name="handelse_bara_punkter_har_koordinat",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["stadsdelsomrade", "datakalla", "intraffade_at"], name="handelse_omradets"
+            ),
+            # Few have no closer place than the town, and every page that counts those looks here.
+            models.Index(
+                fields=["plats_namn"], condition=Q(precision="kommun"), name="handelse_kommunens"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.rubrik

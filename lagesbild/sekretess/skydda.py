@@ -55,7 +55,9 @@ def skydda(
     if redan_dolda is not None:
         dolda[:antal] |= np.asarray(redan_dolda, dtype=bool).ravel()
     forsta = _Varv(tal, dolda.copy(), tillatna=np.ones(len(dolda), dtype=bool)).kor()
-    sista = _Varv(tal, dolda.copy(), tillatna=forsta, baklanges=True).kor()
+    # Where nothing more was hidden than had to be, nothing can be left out.
+    behovs = (forsta != dolda).any()
+    sista = _Varv(tal, dolda, tillatna=forsta, baklanges=True).kor() if behovs else forsta
     form = np.asarray(tabell, dtype=object).shape
     return Skydd(celler=sista[:antal].reshape(form), summor=sista[antal:])
 

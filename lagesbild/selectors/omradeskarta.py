@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from lagesbild.geografi.sexhorn import id_av, sexhorning, tilldela
 from lagesbild.kartbild import VID_ARSSKIFTET, kartplats, omraden, ortnamn
 from lagesbild.models import Handelse, Observation, Plats, UtsattOmrade
+from lagesbild.selectors.kolumner import kolumner
 from lagesbild.selectors.omradesplatser import forra_ytor
 from lagesbild.selectors.platsdata import analysyta
 from samverkan.charts.tabell import Kolumn, Tabell
@@ -23,6 +24,8 @@ from samverkan.models import Stadsdel, Stadsdelsomrade, User
 from samverkan.smatal import GRANS, KLASSER, klasstext
 
 BREDD, AR = 500.0, timedelta(365)
+#: Past any row of the grid, so that a cell is one number.
+SKIFT = 1 << 24
 #: Classes of a cell's count, the same bounds on every map; one class for each of `klasstext`.
 CELLNYCKEL = tuple(
     (nr, f"{klasstext(nedre)} händelser") for nr, nedre in reversed(list(enumerate((0, *KLASSER))))
@@ -75,12 +78,12 @@ def _celler(user: User, omrade: Stadsdelsomrade) -> tuple[list[Kartcell], str]:
     sist = rader.aggregate(sist=Max("intraffade_at"))["sist"]
     if sist is None:
         return [], ""
-    punkter = np.array(
-        rader.filter(intraffade_at__gt=sist - AR).values_list("longitud", "latitud"), dtype=float
-    )
+    punkter = kolumner(rader.filter(intraffade_at__gt=sist - AR), "longitud", "latitud")
     x, y = projicera_punkter(punkter).T
-    par, antal = np.unique(np.column_stack(tilldela(x, y, BREDD)), axis=0, return_counts=True)
-    celler = [_cell(int(q), int(r), int(n)) for (q, r), n in zip(par, antal, strict=True)]
+    q, r = tilldela(x, y, BREDD)
+    nycklar, antal = np.unique(q * SKIFT + r, return_counts=True)
+    par = zip(*divmod(nycklar, SKIFT), antal.tolist(), strict=True)
+    celler = [_cell(int(q), int(r), n) for q, r, n in par]
     slut = dag(sist)
     return celler, f"{datum(slut - AR + timedelta(1))} till {datum(slut)}"
 

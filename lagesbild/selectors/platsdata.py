@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-import numpy as np
 import shapely
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
@@ -13,9 +12,10 @@ from shapely.geometry.base import BaseGeometry
 
 from lagesbild.analysurval import Urval
 from lagesbild.geografi.analys import avtryck
-from lagesbild.geografi.handelser import Handelser
+from lagesbild.geografi.handelser import Flyttal, Handelser
 from lagesbild.kartbild import mitt, yta
 from lagesbild.models import Handelse, Platsanalys
+from lagesbild.selectors.kolumner import kolumner, lokal_tid, tider
 from samverkan.datum_sv import dag
 from samverkan.kartor.projektion import SWEREF99_18_00, WGS84, projicera, projicera_punkter
 from samverkan.models import Delningsniva, Stadsdel, Stadsdelsomrade, User, behorighet
@@ -105,29 +105,19 @@ def handelser(
     )
     if val.typer:
         rader = rader.filter(typ__in=val.typer)
-    kolumner = ("longitud", "latitud", "intraffade_at", "intraffade_till", "stadsdelsomrade_id")
     # The near-repeat test shuffles times, so the same data must come in the same order.
-    ordnade = rader.order_by("intraffade_at", "datakalla", "externt_id", "pk")
-    return _kolumnvis(list(ordnade.values_list(*kolumner)), omrade.pk, vidgat)
+    data = kolumner(
+        rader, "longitud", "latitud", lokal_tid("intraffade_at"), lokal_tid("intraffade_till"),
+        "stadsdelsomrade_id", ordnade=("intraffade_at", "datakalla", "externt_id", "pk"),
+    )  # fmt: skip
+    return _kolumnvis(data, omrade.pk, vidgat)
 
 
-def _kolumnvis(rader: list[Any], omrade_id: int, vidgat: BaseGeometry) -> Handelser:
-    lon, lat, start, slut, omraden = zip(*rader, strict=True) if rader else ((),) * 5
-    xy = projicera_punkter(np.column_stack([_tal(lon), _tal(lat)]))
-    alla = Handelser.av(xy[:, 0], xy[:, 1], _lokalt(start), _lokalt(slut))
+def _kolumnvis(data: Flyttal, omrade_id: int, vidgat: BaseGeometry) -> Handelser:
+    xy = projicera_punkter(data[:, :2])
+    alla = Handelser.av(xy[:, 0], xy[:, 1], tider(data[:, 2]), tider(data[:, 3]))
     shapely.prepare(vidgat)
-    egna = np.asarray(omraden, dtype=object) == omrade_id
-    return alla.urval(egna.astype(bool) | shapely.intersects_xy(vidgat, alla.x, alla.y))
-
-
-def _tal(varden: Any) -> np.ndarray:
-    return np.array([np.nan if v is None else v for v in varden], dtype=np.float64)
-
-
-def _lokalt(tider: Any) -> np.ndarray:
-    """Swedish clock time, which is what an hour of the week means."""
-    rader = [None if t is None else timezone.localtime(t).replace(tzinfo=None) for t in tider]
-    return np.array(rader, dtype="datetime64[s]")
+    return alla.urval((data[:, 4] == omrade_id) | shapely.intersects_xy(vidgat, alla.x, alla.y))
 
 
 def data_nu(user: User, analys: Platsanalys) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from time import monotonic
 from typing import NamedTuple
 
+from lagesbild import monsterlager
 from lagesbild.models import Matvarde
 from lagesbild.sekretess.kub import Kub
 from lagesbild.selectors.bakom import Befolkning, Matt, antal_bakom, matt_for
@@ -24,6 +26,8 @@ from samverkan.models import Delningsniva
 #: From the finest; a longer period is the sum of the shorter that fill it.
 LANGD = {"manad": 1, "kvartal": 3, "tertial": 4, "year": 12}
 ALLA = "alla"
+#: Seconds of work from which a pattern is worth keeping for other processes.
+MODOSAMT = 0.1
 
 
 class Nyckel(NamedTuple):
@@ -112,6 +116,33 @@ def _statistikens(
 
 @lru_cache(maxsize=512)
 def _dolda(matt: Matt, skeden: tuple[tuple[Post, ...], ...]) -> frozenset[Nyckel]:
+    """As it was worked out before by any process; what takes no time is not kept."""
+    nyckeln = monsterlager.nyckel(repr(matt), repr(skeden))
+    if kant := kanda_monster(nyckeln):
+        return kant.dolda
+    start = monotonic()
+    dolda = _rakna_ut(matt, skeden)
+    if monotonic() - start > MODOSAMT:
+        behall(nyckeln, Skydd(dolda))
+    return dolda
+
+
+def kanda_monster(nyckeln: str) -> Skydd | None:
+    """What is kept under a key, as names."""
+    rader = monsterlager.hamta(nyckeln)
+    if rader is None:
+        return None
+    namnen = (Nyckel._make([*rad[:6], date.fromisoformat(rad[6])]) for rad in rader)
+    return Skydd(frozenset(namnen))
+
+
+def behall(nyckeln: str, skydd: Skydd) -> None:
+    monsterlager.lagg(
+        nyckeln, [[*namn[:6], namn.start.isoformat()] for namn in sorted(skydd.dolda)]
+    )
+
+
+def _rakna_ut(matt: Matt, skeden: tuple[tuple[Post, ...], ...]) -> frozenset[Nyckel]:
     """Public figures by the whole cube, one stage after another; those of the parties by themselves."""
     fore: tuple[Kub, set[Nyckel]] | None = None
     for skede in skeden:

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from lagesbild.models import Matvarde, Statistikserie
-from lagesbild.selectors.uppgifter import Sak, Uppgifter, las_flera
+from lagesbild.selectors.manga import las_arliga
+from lagesbild.selectors.uppgifter import Sak, Uppgifter
 from lagesbild.statistikord import i_ord, omdome, osakerhet
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Overenskommelse, Stadsdelsomrade, User, behorighet
@@ -34,7 +35,7 @@ def statistiklista(
     rader = rader.filter(
         indikator__in=[s.pk for s in saker if isinstance(s, Indikator)]
     ) | rader.filter(serie__in=[s.pk for s in saker if isinstance(s, Statistikserie)])
-    alla = las_flera(rader, saker)
+    alla = las_arliga(rader, saker)
     grupper: dict[str, list[dict[str, Any]]] = {}
     for u in alla:
         if u.perioder(omrade.pk):

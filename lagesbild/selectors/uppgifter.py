@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -58,6 +58,7 @@ class Uppgifter:
 
     sak: Sak
     befolkning: Befolkning = field(default_factory=Befolkning)
+    skydd: Skydd = Skydd(frozenset())
     per_plats: dict[Plats, Uppgift] = field(default_factory=dict)
     kallor: list[Kalla] = field(default_factory=list)
 
@@ -92,8 +93,14 @@ def las_uppgifter(user: User, sak: Sak) -> Uppgifter:
     return uppgifter
 
 
-def las_flera(rader: QuerySet[Matvarde], saker: Sequence[Sak]) -> list[Uppgifter]:
-    """Several statistics at once, in their order; as many queries as for one."""
+def las_flera(
+    rader: QuerySet[Matvarde], saker: Sequence[Sak], skydden: Mapping[int, Skydd] | None = None
+) -> list[Uppgifter]:
+    """Several statistics at once, in their order; as many queries as for one.
+
+    `skydden` is what is hidden of series for which it is known already: of those, not all rows
+    need to be there.
+    """
     kanda = {(type(sak), sak.pk): sak for sak in saker}
     alla: dict[tuple[type, int], list[Matvarde]] = {vad: [] for vad in kanda}
     for rad in rader.select_related("inlasning").order_by("pk"):
@@ -107,14 +114,18 @@ def las_flera(rader: QuerySet[Matvarde], saker: Sequence[Sak]) -> list[Uppgifter
     befolkning, tidigare = las_befolkning(), Tidigare.las(r for g in alla.values() for r in g)
     pk = list(Stadsdelsomrade.objects.gallande().order_by("pk").values_list("pk", flat=True))
     _lagg_till_folk(befolkning, pk)
-    return [_uppgifter(kanda[vad], grupp, befolkning, tidigare, pk) for vad, grupp in alla.items()]
+    svar = []
+    for vad, grupp in alla.items():
+        kant = (skydden or {}).get(vad[1]) if vad[0] is Statistikserie else None
+        skydd = kant or skydd_for(grupp, befolkning, tidigare)
+        svar.append(_uppgifter(kanda[vad], grupp, befolkning, skydd, pk))
+    return svar
 
 
 def _uppgifter(
-    sak: Sak, rader: list[Matvarde], befolkning: Befolkning, tidigare: Tidigare, omraden: list[int]
+    sak: Sak, rader: list[Matvarde], befolkning: Befolkning, skydd: Skydd, omraden: list[int]
 ) -> Uppgifter:
-    uppgifter = Uppgifter(sak, befolkning, kallor=_kallor(rader, sak))
-    skydd = skydd_for(rader, befolkning, tidigare)
+    uppgifter = Uppgifter(sak, befolkning, skydd, kallor=_kallor(rader, sak))
     for rad in rader:
         uppgifter.per_plats[_plats(rad)] = uppgift_av(rad, uppgifter.matt, skydd)
     _lagg_till_staden(uppgifter, rader, skydd, omraden)

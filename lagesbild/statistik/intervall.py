@@ -1,6 +1,7 @@
 """Intervals of a count and of a share."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from scipy.special import gammaincinv, ndtri
@@ -22,6 +23,7 @@ class Intervall:
         return Intervall(self.lagst * faktor, self.hogst * faktor, self.metod, self.niva)
 
 
+@lru_cache(maxsize=1 << 16)
 def poisson(antal: int, niva: float = NIVA) -> Intervall:
     """Exact interval of a Poisson count by chi-square quantiles.
 
