@@ -52,6 +52,7 @@ AKTER = {
     "andra_plats": "ändrade en plats",
     "las_in_utsatta": "läste in ett utsatt område",
     "gor_platsanalys": "gjorde en platsanalys",
+    "andra_troskel": "ändrade tröskeln för små tal",
     "dela_platsanalys": "delade en platsanalys",
     "foresla_platsbeslut": "föreslog ett beslut om en plats",
     "andra_platsbeslut": "ändrade ett förslag om en plats",

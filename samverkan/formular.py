@@ -87,12 +87,13 @@ def konflikt(
     andrad_av: str,
     andrad_nar: datetime,
     utgang: Mapping[str, str] | None = None,
+    sparat: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
     """Put what was sent beside what now stands and, where it is known, what both started from.
 
-    `nu` is never the form's own instance.
+    `nu` is never the form's own instance; `sparat` is its fields where the form has others.
     """
-    sparat, bas = model_to_dict(nu), utgang or {}
+    sparat, bas = model_to_dict(nu) if sparat is None else sparat, utgang or {}
     skyddade = {"version", *getattr(form, "skyddade", ())}
     falt = [
         _konfliktfalt(form, namn, sparat.get(namn, getattr(nu, namn, "")), bas.get(namn))

@@ -75,8 +75,14 @@ def _vanlig(request: HttpRequest, user: User, akt: str) -> Sparare:
     return lambda form: spara_version(form, by=user, version=version, akt=akt)
 
 
-def konfliktsida(request: HttpRequest, form: ModelForm[Any], nu: Any, avbryt: str) -> HttpResponse:
-    """Both texts side by side, field by field, for the person to choose from."""
+def konfliktsida(
+    request: HttpRequest, form: ModelForm[Any], nu: Any, avbryt: str,
+    sparat: dict[str, Any] | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Both texts side by side, field by field, for the person to choose from.
+
+    `sparat` is what stands stored by the form's fields, where they are not those of the row.
+    """
     vem = str(nu.updated_by) if nu.updated_by else "någon annan"
     kontext: dict[str, Any] = {
         "konflikt": konflikt(
@@ -85,6 +91,7 @@ def konfliktsida(request: HttpRequest, form: ModelForm[Any], nu: Any, avbryt: st
             andrad_av=vem,
             andrad_nar=nu.updated_at,
             utgang=utgangslage(nu, skickad_version(request)),
+            sparat=sparat,
         ),
         "form": form,
         "version": nu.version,

@@ -122,6 +122,10 @@ PROFILER = {
         "403 403 403 403 403 403 200 403 302",
         "403 403 403 403 403 403 422 403 302",
     ),
+    "forvaltare_sparar": (
+        "405 405 405 405 405 405 405 405 302",
+        "403 403 403 403 403 403 422 403 302",
+    ),
     "forvaltare_akt": (
         "405 405 405 405 405 405 405 405 302",
         "403 403 403 403 403 403 302 403 302",
@@ -279,6 +283,8 @@ ADRESSER = {
     "lagesbild:kontrollera": ("inloggad_fyller_i",),
     "lagesbild:granser": ("forvaltare_fyller_i",),
     "lagesbild:granser_las_in": ("forvaltare_akt",),
+    "lagesbild:trosklar": ("forvaltare_fyller_i",),
+    "lagesbild:trosklar_spara": ("forvaltare_sparar",),
     "lagesbild:skillnader": ("foljer_laser", "samman"),
     "lagesbild:sammanforing": ("foljer_laser", "samman"),
     "lagesbild:sammanforing_nytt": ("foljer_laser", "samman"),

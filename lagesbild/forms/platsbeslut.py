@@ -8,9 +8,9 @@ import shapely
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from shapely.geometry import mapping, shape
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import shape
 
+from lagesbild.forms import platsdelning as delning
 from lagesbild.forms.platser import DELADE, LagesForm
 from lagesbild.geografi.ytterlinje import mitt
 from lagesbild.models import Plats, Platsbeslut
@@ -30,21 +30,22 @@ FALT: dict[str, tuple[str, ...]] = {
     Handling.STANGD: (),
     Handling.OPPNAD: ("slag", *LAGE),
 }
+RITA = "Rita den första delen; det som blir kvar av platsen blir den andra."
 GRUPPER = [
     ("Vilka platser", ["platser"]),
     ("Vad", list(VAD)),
     ("Var", list(LAGE)),
     ("Den andra delen", ["andra_namn", "andra_slag"]),
+    *((delning.rubrik(nr), delning.faltnamn(nr)) for nr in delning.FLER),
     ("Vem får se den", ["delningsniva"]),
     ("Beslutet", ["datum", "skal"]),
 ]
-#: Less than this share of a place is left over from drawing, not a part.
-SMULA = 0.02
 INGRESS: dict[str, str] = {
-    Handling.DELAD: "Rita den första delen på kartan. Det som blir kvar av platsen blir den andra.",
+    Handling.DELAD: "Rita den första delen på kartan. Det som blir kvar av platsen blir den andra. "
+    "Behövs det fler, upp till sex, ritas också de och det som blir kvar blir den andra.",
     Handling.SAMMANSLAGEN: "Lämnas ytterlinjen tom ritas den kring platserna.",
 }
-ANDRA_DELEN = "Det som blir kvar av platsen när den första delen är ritad."
+ANDRA_DELEN = "Det som blir kvar av platsen när de andra delarna är ritade."
 
 
 class BeslutsForm(LagesForm):
@@ -74,10 +75,15 @@ class BeslutsForm(LagesForm):
     ) -> None:  # fmt: skip
         self.handling, self.plats = handling, plats
         self.kvar: dict[str, Any] | None = None
+        self.fler: list[dict[str, Any]] = []
         forslag = _forval(handling, plats) | {"datum": timezone.localdate()} | (initial or {})
         kwargs |= {"instance": Plats(stadsdelsomrade=omrade), "initial": forslag}
         super().__init__(*args, **kwargs)
         behalls = {*FALT[handling], "datum", "skal"}
+        if handling == Handling.DELAD:
+            for nr in delning.FLER:
+                self.fields |= delning.fler_falt(nr)
+                behalls |= {*delning.faltnamn(nr)}
         self.fields = {n: f for n, f in self.fields.items() if n in behalls}
         self.grupper = [(r, [n for n in namn if n in behalls]) for r, namn in GRUPPER]
         self.grupper = [grupp for grupp in self.grupper if grupp[1]]
@@ -86,6 +92,14 @@ class BeslutsForm(LagesForm):
     @property
     def ingress(self) -> str:
         return INGRESS.get(self.handling, "")
+
+    @property
+    def plats_delas(self) -> bool:
+        return self.handling == Handling.DELAD
+
+    @property
+    def hopfallda(self) -> list[str]:
+        return [delning.rubrik(nr) for nr in delning.FLER]
 
     def _val(self, omrade: Stadsdelsomrade) -> None:
         val: dict[str, Any] = self.fields
@@ -96,34 +110,33 @@ class BeslutsForm(LagesForm):
         if "platser" in val:
             val["platser"].queryset = omrade.platser.oppna()  # type: ignore[attr-defined]
         if self.handling == Handling.DELAD:
-            val["namn"].label, val["slag"].label = (
-                "Den första delens namn",
-                "Den första delens slag",
-            )
-            val["geometri"].help_text = f"Den första delen. {val['geometri'].help_text}"
+            val["namn"].label = f"{delning.FORSTA}s namn"
+            val["slag"].label = f"{delning.FORSTA}s slag"
+            val["geometri"].widget.attrs["data-del"] = delning.FORSTA
+            val["geometri"].help_text = f"{delning.FORSTA}. {val['geometri'].help_text}"
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if self.handling == Handling.SAMMANSLAGEN and not self.errors and not data["geometri"]:
             _omsluter(data)
-        if (
-            self.handling == Handling.DELAD
-            and not self.errors
-            and self.plats
-            and self.plats.geometri
-        ):
-            self.kvar = self._resten(data)
+        if self.handling == Handling.DELAD and self.plats:
+            self._dela(data, self.plats)
         return data
 
-    def _resten(self, data: dict[str, Any]) -> dict[str, Any] | None:
-        if not data["geometri"]:
-            self.add_error("geometri", "Rita den första delen; resten av platsen blir den andra.")
-            return None
+    def _dela(self, data: dict[str, Any], plats: Plats) -> None:
+        """The parts that were drawn, and what they leave of the place."""
+        for nr in delning.FLER:
+            self.granska_ytterlinje(data, f"del{nr}_geometri")
+        if not self.errors:
+            self.fler = delning.fler_delar(self, plats)
+        if self.errors or not plats.geometri:
+            return
         try:
-            return resten(shape(self.plats.geometri), shape(data["geometri"]))  # type: ignore[union-attr, arg-type]
+            if not data["geometri"]:
+                raise ValidationError({"geometri": RITA})
+            self.kvar = delning.resten(shape(plats.geometri), delning.ytorna(data))
         except ValidationError as fel:
-            self.add_error("geometri", fel)
-            return None
+            self.add_error(None, fel)
 
     def delar(self) -> list[dict[str, Any]]:
         """The places as they are after the step."""
@@ -134,14 +147,10 @@ class BeslutsForm(LagesForm):
             egna["stadsdel_id"] = stadsdel.pk
         if self.handling == Handling.STANGD:
             return []
-        return [egna, *([self._andra(data)] if self.handling == Handling.DELAD else [])]
-
-    def _andra(self, data: dict[str, Any]) -> dict[str, Any]:
-        """The second part: what the first leaves of the outline, or the place's own point."""
-        plats, punkt = self.plats, mitt(self.kvar) if self.kvar else None
-        lat, lon = punkt or (plats.latitud, plats.longitud) if plats else (None, None)
-        return {"namn": data["andra_namn"], "slag": data["andra_slag"], "geometri": self.kvar,
-                "latitud": lat, "longitud": lon}  # fmt: skip
+        if self.handling != Handling.DELAD or self.plats is None:
+            return [egna]
+        andra = {"namn": data["andra_namn"], "slag": data["andra_slag"], "geometri": self.kvar}
+        return [egna, delning.med_punkt(andra, self.plats), *self.fler]
 
     def beslut(self) -> Platsbeslut:
         """The step unsaved."""
@@ -150,6 +159,21 @@ class BeslutsForm(LagesForm):
             stadsdelsomrade=self.omrade, handling=self.handling, delar=self.delar(),
             datum=data["datum"], skal=data["skal"],
         )  # fmt: skip
+
+
+def som_initial(beslut: Platsbeslut) -> dict[str, Any]:
+    """What a proposal says, by the form's fields; `version` is the one that was read."""
+    forsta, andra, *fler = [*beslut.delar, {}, {}][: max(2, len(beslut.delar))]
+    svar = forsta | {
+        "stadsdel": forsta.get("stadsdel_id"), "platser": list(beslut.platser.all()),
+        "andra_namn": andra.get("namn"), "andra_slag": andra.get("slag"),
+        "datum": beslut.datum, "skal": beslut.skal, "version": beslut.version,
+    }  # fmt: skip
+    for nr, del_ in enumerate(fler, start=3):
+        svar |= {
+            falt: del_.get(n) for falt, n in zip(delning.faltnamn(nr), delning.FALT, strict=True)
+        }
+    return svar
 
 
 def _forval(handling: str, plats: Plats | None) -> dict[str, Any]:
@@ -166,33 +190,12 @@ def _forval(handling: str, plats: Plats | None) -> dict[str, Any]:
     return forval
 
 
-def resten(hela: BaseGeometry, del_: BaseGeometry) -> dict[str, Any]:
-    """What is left of a place when one part is drawn: one whole surface, or a fault in words."""
-    if del_.intersection(hela).area < SMULA * hela.area:
-        raise ValidationError("Den första delen ligger utanför platsen. Rita den inom ytterlinjen.")
-    bitar = shapely.get_parts(hela.difference(del_))
-    stora = [bit for bit in bitar if bit.area >= SMULA * hela.area and bit.geom_type == "Polygon"]
-    if not stora:
-        raise ValidationError("Den första delen täcker hela platsen. Lämna något till den andra.")
-    if len(stora) > 1 or stora[0].interiors:
-        raise ValidationError("Rita delen så att resten hänger ihop och når delens kant.")
-    return _json(stora[0])
-
-
 def _omsluter(data: dict[str, Any]) -> None:
     """Around the places that are merged, when no outline is drawn."""
     ytor = [shape(plats.geometri) for plats in data["platser"] if plats.geometri]
     if ytor:
-        data["geometri"] = _json(shapely.union_all(ytor).convex_hull)
+        data["geometri"] = delning.polygon(shapely.union_all(ytor).convex_hull)
         data["latitud"], data["longitud"] = mitt(data["geometri"])
-
-
-def _json(yta: BaseGeometry) -> dict[str, Any]:
-    rundad = mapping(shapely.Polygon(shapely.get_coordinates(yta.exterior).round(6)))  # type: ignore[attr-defined]
-    return {
-        "type": "Polygon",
-        "coordinates": [[list(xy) for xy in ring] for ring in rundad["coordinates"]],
-    }
 
 
 class SkalForm(forms.Form):

@@ -83,7 +83,7 @@ class LagesForm(PunktForm):
         data = super().clean() or {}
         if not self.errors.keys() & {"latitud", "longitud", "geometri"}:
             self._granska_punkt(data)
-            self._granska_ytterlinje(data)
+            self.granska_ytterlinje(data)
         return data
 
     def _granska_punkt(self, data: dict[str, Any]) -> None:
@@ -96,16 +96,15 @@ class LagesForm(PunktForm):
             text = "Punkten ligger utanför ytterlinjen. Flytta den, eller töm fälten så sätts den."
             self.add_error("latitud", text)
 
-    def _granska_ytterlinje(self, data: dict[str, Any]) -> None:
-        if not data.get("geometri"):
+    def granska_ytterlinje(self, data: dict[str, Any], namn: str = "geometri") -> None:
+        """Every corner of an outline lies in the district, or its row is told."""
+        if not data.get(namn):
             return
-        ute = self.utanfor(hornen(data["geometri"]))
+        ute = self.utanfor(hornen(data[namn]))
         if ute:
-            rader = [rad for rad, _ in tolka(self.data[self.add_prefix("geometri")])[0]]
+            rader = [rad for rad, _ in tolka(self.data[self.add_prefix(namn)])[0]]
             numren = ", ".join(str(rader[i]) for i in ute)
-            self.add_error(
-                "geometri", f"Utanför {self.omrade}: rad {numren}. Kontrollera koordinaterna."
-            )
+            self.add_error(namn, f"Utanför {self.omrade}: rad {numren}. Kontrollera koordinaterna.")
 
 
 class UtpekadPlatsForm(forms.ModelForm):

@@ -21,11 +21,17 @@ from lagesbild.models.sammanforing import (
     Undanlaggning,
 )
 from lagesbild.models.siffra import Siffra
-from lagesbild.models.statistik import Inlasning, Matvarde, Statistikserie
+from lagesbild.models.statistik import (
+    LAGSTA_TROSKEL,
+    Inlasning,
+    Matvarde,
+    Statistikserie,
+)
 from lagesbild.models.underlag import Underlag
 from lagesbild.models.utsatta import UtsattOmrade
 
 __all__ = [
+    "LAGSTA_TROSKEL",
     "VECKODAGAR",
     "Datakalla",
     "Ersattning",

@@ -13,6 +13,10 @@ from samverkan.models import (
     User,
     behorighet,
 )
+from samverkan.smatal import GRANS
+
+#: No threshold is lower; 0 is for what is no count of cases.
+LAGSTA_TROSKEL = GRANS
 
 
 class Inlasning(models.Model):
@@ -77,11 +81,20 @@ class Statistikserie(models.Model):
         default=5,
         help_text="Mindre tal visas inte. 0 visar alla.",
     )
+    #: Earlier thresholds, oldest first, each with the last import that was shown under it.
+    tidigare_trosklar = models.JSONField("tidigare trösklar", default=list, blank=True)
 
     class Meta:
         verbose_name = "statistikserie"
         verbose_name_plural = "statistikserier"
         ordering = ["namn"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minsta_n=0) | Q(minsta_n__gte=LAGSTA_TROSKEL),
+                name="statistikserie_troskel_inte_lagre",
+                violation_error_message=f"Tröskeln är lägst {LAGSTA_TROSKEL}.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.namn

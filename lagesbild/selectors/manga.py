@@ -43,8 +43,9 @@ def las_arliga(rader: QuerySet[Matvarde], saker: Sequence[Sak]) -> list[Uppgifte
 
 
 def _nycklar(rader: QuerySet[Matvarde], saker: Sequence[Sak]) -> dict[int, str]:
-    """The key of each series of plain counts that has never been corrected."""
-    matten = {s.pk: matt_for(s) for s in saker if isinstance(s, Statistikserie)}
+    """The key of each series of plain counts, never corrected and always with the same threshold."""
+    serier = [s for s in saker if isinstance(s, Statistikserie) and not s.tidigare_trosklar]
+    matten = {s.pk: matt_for(s) for s in serier}
     antal = [pk for pk, matt in matten.items() if matt.is_antal]
     rattade = Ersattning.objects.filter(matvarde__serie__in=antal)
     orattade = rader.filter(serie__in=antal).exclude(serie__in=rattade.values("matvarde__serie"))

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from lagesbild.models import Ersattning, Matvarde
 
 #: So many corrections back are reckoned with.
 HOGST = 3
+
+
+class Troskel(TypedDict):
+    """A threshold that no longer holds, and the last import that was shown under it."""
+
+    minsta_n: int
+    inlasning: int
 
 
 @dataclass
@@ -36,10 +43,23 @@ class Tidigare:
             svar[pk or 0].append((inlasning, fore))
         return cls(dict(svar))
 
-    def skeden(self, rader: list[Matvarde]) -> list[list[Matvarde]]:
-        """The rows as they stood before each of the last corrections, the oldest first."""
+    def skeden(
+        self, rader: list[Matvarde], trosklar: Sequence[Troskel] = ()
+    ) -> list[tuple[list[Matvarde], int | None]]:
+        """The rows as they stood before each of the last corrections and changes of threshold.
+
+        The oldest first, each with the threshold of then; None is the one that holds now.
+        """
         rattningar = {nr for rad in rader for nr, _ in self.per_varde.get(rad.pk, [])}
-        return [self._fore(rader, nr) for nr in sorted(rattningar)[-HOGST:]]
+        granser = {(nr, _gallde(trosklar, nr)) for nr in sorted(rattningar)[-HOGST:]}
+        granser |= {(ett["inlasning"] + 1, ordning) for ordning, ett in enumerate(trosklar)}
+        return [
+            (
+                self._fore(rader, nr),
+                trosklar[ordning]["minsta_n"] if ordning < len(trosklar) else None,
+            )
+            for nr, ordning in sorted(granser)
+        ]
 
     def _fore(self, rader: list[Matvarde], inlasning: int) -> list[Matvarde]:
         svar = []
@@ -50,6 +70,12 @@ class Tidigare:
             elif (rad.inlasning_id or 0) < inlasning:
                 svar.append(rad)
         return svar
+
+
+def _gallde(trosklar: Sequence[Troskel], inlasning: int) -> int:
+    """Which threshold held just before an import, by its place; the one of now is after the last."""
+    senare = (nr for nr, ett in enumerate(trosklar) if ett["inlasning"] >= inlasning)
+    return next(senare, len(trosklar))
 
 
 def _som(rad: Matvarde, fore: dict[str, Any]) -> Matvarde:

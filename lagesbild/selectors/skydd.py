@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from time import monotonic
@@ -84,8 +84,13 @@ def skydd_for(
     for grupp in per_sak.values():
         matt = matt_for(grupp[0].indikator or grupp[0].serie)
         if matt.troskel:
-            skeden = [*(tidigare.skeden(grupp) if tidigare else []), grupp]
-            dolda |= _statistikens(skeden, matt, befolkning or Befolkning())
+            trosklar = grupp[0].serie.tidigare_trosklar if grupp[0].serie else []
+            skeden = (tidigare or Tidigare()).skeden(grupp, trosklar)
+            i_ordning = [
+                *((rader_da, replace(matt, troskel=n or matt.troskel)) for rader_da, n in skeden),
+                (grupp, matt),
+            ]
+            dolda |= _statistikens(i_ordning, befolkning or Befolkning())
     return Skydd(frozenset(dolda))
 
 
@@ -107,21 +112,27 @@ def _post(rad: Matvarde, matt: Matt, befolkning: Befolkning) -> Post:
 
 
 def _statistikens(
-    skeden: list[list[Matvarde]], matt: Matt, befolkning: Befolkning
+    skeden: list[tuple[list[Matvarde], Matt]], befolkning: Befolkning
 ) -> frozenset[Nyckel]:
-    poster = ([_post(rad, matt, befolkning) for rad in skede] for skede in skeden)
-    ordnade = (tuple(sorted(skede, key=lambda post: post.namn)) for skede in poster)
-    return _dolda(matt, tuple(ordnade))
+    ordnade = (
+        (matt, tuple(sorted((_post(rad, matt, befolkning) for rad in skede), key=_namn)))
+        for skede, matt in skeden
+    )
+    return _dolda(tuple(ordnade))
+
+
+def _namn(post: Post) -> Nyckel:
+    return post.namn
 
 
 @lru_cache(maxsize=512)
-def _dolda(matt: Matt, skeden: tuple[tuple[Post, ...], ...]) -> frozenset[Nyckel]:
+def _dolda(skeden: tuple[tuple[Matt, tuple[Post, ...]], ...]) -> frozenset[Nyckel]:
     """As it was worked out before by any process; what takes no time is not kept."""
-    nyckeln = monsterlager.nyckel(repr(matt), repr(skeden))
+    nyckeln = monsterlager.nyckel(repr(skeden))
     if kant := kanda_monster(nyckeln):
         return kant.dolda
     start = monotonic()
-    dolda = _rakna_ut(matt, skeden)
+    dolda = _rakna_ut(skeden)
     if monotonic() - start > MODOSAMT:
         behall(nyckeln, Skydd(dolda))
     return dolda
@@ -142,16 +153,19 @@ def behall(nyckeln: str, skydd: Skydd) -> None:
     )
 
 
-def _rakna_ut(matt: Matt, skeden: tuple[tuple[Post, ...], ...]) -> frozenset[Nyckel]:
+def _rakna_ut(skeden: tuple[tuple[Matt, tuple[Post, ...]], ...]) -> frozenset[Nyckel]:
     """Public figures by the whole cube, one stage after another; those of the parties by themselves."""
     fore: tuple[Kub, set[Nyckel]] | None = None
-    for skede in skeden:
+    egnas, troskel, nu = set[Nyckel](), 0, skeden[-1]
+    for matt, skede in skeden:
         oppna, egna = Antalen(matt), Antalen(matt)
         for post in skede:
             (oppna if post.is_oppen else egna).ta_in(post)
-        fore = oppna.dolda(fore)
-    dolda = fore[1] if fore else set()
-    return frozenset(dolda | egna.kub(enkel=True).dolda(matt.troskel))
+        fore = oppna.dolda(fore, hojd=matt.troskel > troskel, sankt=matt.troskel < troskel)
+        if matt != nu[0] or skede is nu[1]:
+            egnas |= egna.kub(enkel=True).dolda(matt.troskel)
+        troskel = matt.troskel
+    return frozenset((fore[1] if fore else set()) | egnas)
 
 
 class Antalen:
@@ -173,19 +187,31 @@ class Antalen:
         if namn.grupp != ALLA and namn.omrade:
             self._grupper[namn._replace(grupp=ALLA)].append(namn)
 
-    def dolda(self, fore: tuple[Kub, set[Nyckel]] | None = None) -> tuple[Kub, set[Nyckel]]:
+    def dolda(
+        self,
+        fore: tuple[Kub, set[Nyckel]] | None = None,
+        *,
+        hojd: bool = False,
+        sankt: bool = False,
+    ) -> tuple[Kub, set[Nyckel]]:
         """The cube and what is hidden; `fore` is the same of the stage before.
 
         What was hidden stays so, and what was shown with the number it still has counts as known.
+        Under a threshold that was raised since, all of it is hidden that the new one asks for:
+        less is shown than before, so nothing comes of comparing. Under one that was lowered,
+        sums that were hidden stay so too, and the new one holds for figures that are new.
         Where the parts of a figure do not add up to it, one hidden part takes the others with it.
         """
-        kub = self.kub()
+        kub, kvar = self.kub(), set[Nyckel]()
         if fore:
             gammal, gomda = fore
             kub.redan |= {n for n in gomda & set(kub.celler) if kub.celler[n] != 0}
-            kub.ute = {n for n in kub.namnen - gomda if gammal.summa(n) == kub.summa(n)}
+            lika = {n for n in kub.namnen if gammal.summa(n) == kub.summa(n)}
+            kub.ute = set() if hojd else lika - gomda
+            if hojd or sankt:
+                kvar = {n for n in gomda if gammal.summa(n) == kub.summa(n)}
         while True:
-            dolda = set(kub.dolda(self.matt.troskel))
+            dolda = set(kub.dolda(self.matt.troskel)) | kvar
             fler = set(self._foljer_med(dolda)) - dolda
             if not fler:
                 return kub, dolda

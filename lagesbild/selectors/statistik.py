@@ -112,6 +112,7 @@ def serieskydd(year: int) -> Skydd:
         | Q(n__lt=F("serie__minsta_n"))
         | Q(saknas=Matvarde.Saknas.SKYDDAT)
         | ~Q(serie__enhet__in=indelning.ADDERBARA)
+        | ~Q(serie__tidigare_trosklar=[])
     )
     oppna = Matvarde.objects.filter(
         delningsniva=Delningsniva.PUBLIK,

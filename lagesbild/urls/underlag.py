@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lagesbild.views import granser, inlasning, observationer, underlag
+from lagesbild.views import granser, inlasning, observationer, trosklar, underlag
 
 urlpatterns = [
     path("lagesbilder/<int:pk>/underlag/borja/", underlag.underlag_borja, name="underlag_borja"),
@@ -55,6 +55,8 @@ urlpatterns = [
     path("kallor/<int:pk>/", underlag.datakalla_redigera, name="datakalla_redigera"),
     path("granser/", granser.granser, name="granser"),
     path("granser/las-in/", granser.granser_las_in, name="granser_las_in"),
+    path("trosklar/", trosklar.trosklar, name="trosklar"),
+    path("trosklar/spara/", trosklar.trosklar_spara, name="trosklar_spara"),
     path("inlasningar/<int:pk>/", inlasning.inlasning, name="inlasning"),
     path("inlasningar/<int:pk>/angra/", inlasning.inlasning_angra, name="inlasning_angra"),
 ]

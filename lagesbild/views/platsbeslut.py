@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from lagesbild.forms.platsbeslut import BeslutsForm, SkalForm
+from lagesbild.forms.platsbeslut import BeslutsForm, SkalForm, som_initial
 from lagesbild.models import Plats, Platsbeslut
 from lagesbild.permissions.platser import may_andra_platser
 from lagesbild.selectors.omradesplatser import besluten_med_bifall, beslutssida
@@ -20,10 +20,12 @@ from lagesbild.selectors.platsforslag import forslagssida
 from lagesbild.views.platsanalys import hamta_analys
 from lagesbild.workflow import platsbeslut as workflow
 from samverkan.datum_sv import dag
-from samverkan.fel import Hinder
+from samverkan.fel import Hinder, Konflikt
 from samverkan.forfragan import Forfragan, skickad_version
+from samverkan.formular import valda_varden
 from samverkan.models import Stadsdelsomrade, behorighet
 from samverkan.permissions import krav
+from samverkan.redigering import konfliktsida
 from samverkan.workflow_konto import hamta_utkast, kasta_utkast
 
 Handling = Platsbeslut.Handling
@@ -87,7 +89,7 @@ def _nytt(
 def _form(request: Forfragan, initial: dict[str, Any] | None = None, **val: Any) -> BeslutsForm:
     """What was sent, else the person's draft."""
     if request.method == "POST":
-        return BeslutsForm(request.POST, initial=initial, **val)
+        return BeslutsForm(valda_varden(request.POST), initial=initial, **val)
     utkast = hamta_utkast(request.user, request.get_full_path())
     return BeslutsForm(None, initial=(initial or {}) | (utkast.falt if utkast else {}), **val)
 
@@ -141,23 +143,18 @@ def platsbeslut_andra(request: Forfragan, pk: int) -> HttpResponse:
     krav(may_andra_platser(request.user, beslut.omrade_id))
     plats = beslut.platser.first()
     form = _form(
-        request, _som_initial(beslut), handling=beslut.handling, omrade=beslut.stadsdelsomrade,
+        request, som_initial(beslut), handling=beslut.handling, omrade=beslut.stadsdelsomrade,
         plats=plats,
     )  # fmt: skip
     version = skickad_version(request)
-    return _svara(
-        request, form, lambda: workflow.andra(beslut, form.beslut(), version, by=request.user),
-        avbryt=beslut.get_absolute_url(), objekt=plats, version=beslut.version,
-    )  # fmt: skip
-
-
-def _som_initial(beslut: Platsbeslut) -> dict[str, Any]:
-    delar = [*beslut.delar, {}, {}]
-    return delar[0] | {
-        "stadsdel": delar[0].get("stadsdel_id"), "platser": list(beslut.platser.all()),
-        "andra_namn": delar[1].get("namn"), "andra_slag": delar[1].get("slag"),
-        "datum": beslut.datum, "skal": beslut.skal,
-    }  # fmt: skip
+    try:
+        return _svara(
+            request, form, lambda: workflow.andra(beslut, form.beslut(), version, by=request.user),
+            avbryt=beslut.get_absolute_url(), objekt=plats,
+        )  # fmt: skip
+    except Konflikt as fel:
+        hem = beslut.get_absolute_url()
+        return konfliktsida(request, form, fel.nu, hem, som_initial(fel.nu))
 
 
 @login_required

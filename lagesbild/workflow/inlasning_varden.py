@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Iterator
 
 from django.db import connection
+from django.db.models import Max
 from django.utils.text import slugify
 
 from lagesbild.inlasning import Fel, Rad, Tolkning
-from lagesbild.models import Statistikserie
+from lagesbild.models import LAGSTA_TROSKEL, Statistikserie
 from lagesbild.workflow import staging
 from lagesbild.workflow.omradesnamn import Kanda
 from lagesbild.workflow.staging import Antal, Mal
@@ -47,17 +48,24 @@ def serier(tolkning: Tolkning, *, skapa: bool) -> dict[str, int]:
     koder = {namn: seriekod(tolkning.datakalla, namn) for namn in enheter}
     finns = _finns(koder)
     if skapa:
+        troskel = kallans_troskel(tolkning.datakalla)
         Statistikserie.objects.bulk_create(
             Statistikserie(
                 kod=koder[namn], namn=namn[:200], enhet=enhet[:60], datakalla=tolkning.datakalla,
                 forbehall=tolkning.forbehall[:400], polisdriven=tolkning.polisdriven,
-                decimaler=0 if enhet in ("antal", "invånare") else 1,
+                decimaler=0 if enhet in ("antal", "invånare") else 1, minsta_n=troskel,
             )
             for namn, enhet in enheter.items()
             if koder[namn] not in finns
         )  # fmt: skip
         finns = _finns(koder)
     return {namn: finns.get(kod, -nr) for nr, (namn, kod) in enumerate(koder.items(), start=1)}
+
+
+def kallans_troskel(datakalla: str) -> int:
+    """What is set for the source holds for its new series too."""
+    hogst = Statistikserie.objects.filter(datakalla=datakalla).aggregate(n=Max("minsta_n"))["n"]
+    return max(hogst or 0, LAGSTA_TROSKEL)
 
 
 def _finns(koder: dict[str, str]) -> dict[str, int]:

@@ -16,7 +16,7 @@ Handling = Platsbeslut.Handling
 Vad = Platshandelse.Slag
 #: How many places a step takes, and how many it gives.
 TAR = {Handling.FUNNEN: (0, 0), Handling.SAMMANSLAGEN: (2, 20)}
-NYA = {Handling.FUNNEN: 1, Handling.DELAD: 2, Handling.SAMMANSLAGEN: 1}
+NYA = {Handling.FUNNEN: (1, 1), Handling.DELAD: (2, 6), Handling.SAMMANSLAGEN: (1, 1)}
 
 
 def hinder(beslut: Platsbeslut, platser: list[Plats]) -> list[str]:
@@ -27,6 +27,7 @@ def hinder(beslut: Platsbeslut, platser: list[Plats]) -> list[str]:
             "Välj minst två platser att slå ihop." if minst == 2 else "Platsen finns inte längre."
         ]
     return [
+        *_antal(beslut),
         *_datumfel(beslut, platser),
         *_lage(beslut, platser),
         *_namn(beslut),
@@ -57,6 +58,16 @@ def _lage(beslut: Platsbeslut, platser: list[Plats]) -> list[str]:
     sist = plats.livslinje.order_by("datum", "pk").last()
     if sist and sist.till_plats_id:
         return [f"{plats} blev {sist.till_plats} {sist.year}. Ändra den platsen i stället."]
+    return []
+
+
+def _antal(beslut: Platsbeslut) -> list[str]:
+    """A split gives between two and six places, and every new place has a name and a kind."""
+    minst, hogst = NYA.get(Handling(beslut.handling), (0, 1))
+    if not minst <= len(beslut.delar) <= hogst:
+        return [f"En plats delas i {minst} till {hogst} delar. Här är de {len(beslut.delar)}."]
+    if minst and not all(del_.get("namn") and del_.get("slag") for del_ in beslut.delar):
+        return ["Varje ny plats behöver ett namn och minst ett slag."]
     return []
 
 

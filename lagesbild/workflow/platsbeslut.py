@@ -13,7 +13,7 @@ from lagesbild.permissions.platser import egen_part, may_andra_platser
 from lagesbild.workflow.personuppgifter import krav_utan_personnummer
 from lagesbild.workflow.platsatgard import genomfor, hinder
 from samverkan.aviseringar import avisera, folk
-from samverkan.fel import Hinder
+from samverkan.fel import Hinder, Konflikt
 from samverkan.log import log
 from samverkan.models import Part, User
 from samverkan.permissions import Roll, krav
@@ -37,8 +37,10 @@ def foresla(beslut: Platsbeslut, platser: Sequence[Plats], *, by: User) -> Plats
 
 @transaction.atomic
 def andra(beslut: Platsbeslut, ny: Platsbeslut, version: int, *, by: User) -> Platsbeslut:
-    """Change what is proposed; the other party is asked anew."""
-    nu = _oppet(beslut, version, by)
+    """Change what is proposed; the other party is asked anew. A stale change raises Konflikt."""
+    nu = _oppet(beslut, None, by)
+    if version != nu.version:
+        raise Konflikt(nu)
     fore = _som_logg(nu)
     nu.delar, nu.datum, nu.skal = ny.delar, ny.datum, ny.skal
     _granska(nu, _lasta([plats.pk for plats in nu.platser.all()]))

@@ -9,7 +9,9 @@
   if (!box || !window.L || !latField || !lonField) return;
   // A form without an outline has a point only, and that is what a click sets.
   const pointOnly = !field("geometri");
-  const lineField = field("geometri") || document.createElement("textarea");
+  // Where a place is split every part has an outline of its own, and one of them is drawn at a time.
+  const lines = [field("geometri"), ...document.querySelectorAll("textarea[id$=_geometri]")].filter(Boolean);
+  let lineField = lines[0] || document.createElement("textarea");
   const L = window.L;
   const part = (id) => document.getElementById(`ritkarta-${id}`);
   const STEP = 20, SHORT = 4, DIGITS = 5;
@@ -32,6 +34,7 @@
     const rows = lineField.value.split("\n").filter((row) => row.trim());
     const corners = rows.map(readPair);
     state.corners = corners.every(Boolean) ? corners : [];
+    state.chosen = -1;
     return rows.length === 0 || state.corners.length > 0;
   }
 
@@ -107,6 +110,7 @@
   // ---------- drawing anew ----------
   function draw() {
     drawing.clearLayers();
+    lines.filter((line) => line !== lineField).forEach(drawOther);
     const open = state.mode === "yta" && state.corners.length < 3;
     if (state.corners.length > 1) {
       const className = open ? "rk-yta rk-yta-oppen" : "rk-yta";
@@ -116,6 +120,12 @@
     state.corners.forEach(drawCorner);
     if (state.point) drawPoint();
     if (state.cross) L.marker(state.cross, { ...still, icon: icon("rk-kors"), zIndexOffset: 900 }).addTo(drawing);
+  }
+
+  function drawOther(line) {
+    const corners = line.value.split("\n").filter((row) => row.trim()).map(readPair);
+    if (corners.length < 3 || !corners.every(Boolean)) return;
+    L.polygon(corners, { className: "rk-andra rk-del", interactive: false }).bindTooltip(line.dataset.del, { permanent: true, direction: "center" }).addTo(drawing);
   }
 
   function drawPoint() {
@@ -290,6 +300,27 @@
   }
 
   // ---------- into the form ----------
+  function chooser() {
+    if (lines.length < 2) return;
+    const row = document.createElement("div"), label = document.createElement("label"), select = document.createElement("select");
+    row.className = "falt";
+    select.id = "ritkarta-del";
+    label.htmlFor = select.id;
+    label.textContent = "Delen som ritas";
+    lines.forEach((line, index) => select.add(new Option(line.dataset.del, index)));
+    select.addEventListener("change", () => turnTo(lines[Number(select.value)]));
+    row.append(label, select);
+    box.querySelector(".ritkarta-rad").before(row);
+  }
+
+  function turnTo(line) {
+    lineField = line;
+    readFields();
+    refresh();
+    if (line !== lines[0]) line.closest("details").open = true;
+    say(`Nu ritas ${line.dataset.del.toLowerCase()}. Den har ${state.corners.length} hörn.`);
+  }
+
   function moveIn() {
     const row = (element) => element.closest(".falt");
     const details = document.createElement("details"), summary = document.createElement("summary");
@@ -314,7 +345,7 @@
     });
     part("yta").addEventListener("keydown", key);
     map.on("click", (event) => { state.cross = event.latlng; place(event.latlng); draw(); });
-    [latField, lonField, lineField].forEach((element) => element.addEventListener("change", () => {
+    [latField, lonField, ...lines].forEach((element) => element.addEventListener("change", () => {
       const read = readFields();
       refresh();
       if (!read) { details.open = true; say("Ytterlinjen visas på kartan när du har sparat; raderna räknas om då."); }
@@ -323,6 +354,7 @@
 
   async function start() {
     const details = moveIn();
+    chooser();
     const readable = readFields();
     let layers = { features: [] };
     try {

@@ -90,6 +90,16 @@ def test_what_has_been_corrected_is_always_worked_out(agare, serie):
         assert las_arliga(rader, [serie])[0].skydd == las_flera(rader, [serie])[0].skydd
 
 
+def test_a_threshold_of_before_is_always_reckoned_with(agare, serie):
+    """What was shown under it depends on when each figure came, which its row's values do not tell."""
+    with agare():
+        rader = Matvarde.objects.filter(serie=serie)
+        assert manga._nycklar(rader, [serie])
+        serie.tidigare_trosklar = [{"minsta_n": 10, "inlasning": 1}]
+        assert manga._nycklar(rader, [serie]) == {}
+        assert las_arliga(rader, [serie])[0].skydd == las_flera(rader, [serie])[0].skydd
+
+
 def test_a_share_is_never_told_by_its_rows_alone(agare, serie):
     """A rate is decided by the population too, which is not among its rows."""
     with agare():

@@ -15,7 +15,7 @@ from lagesbild.models import Plats, Platsbeslut, Platsbifall
 from lagesbild.platsliv import listan
 from lagesbild.selectors.platsantal import platsantal, stegen
 from lagesbild.workflow.platsbeslut import andra, avfarda, foresla, ge_bifall
-from samverkan.fel import Hinder
+from samverkan.fel import Hinder, Konflikt
 from samverkan.models import Avisering, LogEntry
 from tests import factories
 
@@ -74,8 +74,9 @@ def test_a_yes_is_to_what_was_read(som, norrby, stad, polis):
     with som(stad):
         with pytest.raises(Hinder, match="har ändrats"):
             ge_bifall(beslut, 1, by=stad)
-        with pytest.raises(Hinder, match="har ändrats"):
+        with pytest.raises(Konflikt) as krock:
             andra(beslut, nytt(norrby, "funnen", DEL), 1, by=stad)
+        assert krock.value.nu.delar[0]["namn"] == "Stortorget"
         assert not Plats.objects.exists()
         assert ge_bifall(beslut, 2, by=stad).status == "genomfort"
         assert Plats.objects.get().namn == "Stortorget"
@@ -134,6 +135,9 @@ def test_a_whole_life(agare, bada, som, norrby, stad):
         ("kvar", [{"slag": ["otrygg"]}], {"datum": IDAG + timedelta(1)}, "ligger i framtiden"),
         ("oppnad", [{"slag": ["otrygg"]}], {}, "står redan på listan"),
         ("delad", [DEL | {"namn": "A"}, DEL | {"namn": "A"}], {}, "olika namn"),
+        ("delad", [DEL | {"namn": "A"}], {}, "delas i 2 till 6 delar"),
+        ("delad", [DEL | {"namn": str(i)} for i in range(7)], {}, "delas i 2 till 6 delar"),
+        ("delad", [DEL, DEL | {"namn": "B", "slag": []}], {}, "ett namn och minst ett slag"),
         ("sammanslagen", [DEL | {"namn": "A"}], {}, "minst två platser"),
         ("stangd", [], {"skal": "Se 19121212-1212."}, "personnummer"),
     ],
@@ -180,6 +184,116 @@ def test_the_rest_of_a_place_becomes_the_other_part(logga_in, agare, norrby, sta
     horn = {tuple(xy) for xy in oster.geometri["coordinates"][0]}
     assert horn == {(15.021, 58.95), (15.022, 58.95), (15.022, 58.951), (15.021, 58.951)}
     assert (oster.slag, hamta(agare, "Väster").geometri) == (["drogscen"], HALVA)
+
+
+def remsa(fran, till):
+    return f"58,95 15,0{fran}\n58,95 15,0{till}\n58,951 15,0{till}\n58,951 15,0{fran}"
+
+
+SEX = {
+    "geometri": remsa("2", "203"), "namn": "Ett", "slag": ["otrygg"],
+    "andra_namn": "Resten", "andra_slag": ["drogscen"],
+    "del3_namn": "Tre", "del3_slag": ["otrygg", "drogscen"], "del3_geometri": remsa("203", "206"),
+    "del4_namn": "Fyra", "del4_slag": ["brottsutsatt"], "del4_geometri": remsa("206", "209"),
+    "del5_namn": "Fem", "del5_slag": ["otrygg"], "del5_geometri": remsa("209", "212"),
+    "del6_namn": "Sex", "del6_slag": ["otrygg"], "del6_geometri": remsa("212", "215"),
+    "datum": "2026-03-01", "skal": "Sex orsaker.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def dela_torget(agare, norrby, stad, logga_in):
+    """Send the form that splits a place."""
+    with agare():
+        torget = factories.make_plats(norrby, geometri=RUTA, latitud=58.9505, longitud=15.021)
+    url = reverse("lagesbild:plats_steg", args=[torget.pk, "delad"])
+    return lambda **falt: logga_in(stad).post(url, SEX | falt)
+
+
+def test_a_place_becomes_six_and_each_is_counted(dela_torget, agare, som, stad, polis, logga_in):
+    assert dela_torget().status_code == 302
+    with agare():
+        beslut = Platsbeslut.objects.get()
+    sida = logga_in(polis).get(reverse("lagesbild:platsbeslut_andra", args=[beslut.pk]))
+    form = sida.context["form"]
+    assert (form["del6_namn"].value(), form["del4_slag"].value()) == ("Sex", ["brottsutsatt"])
+    assert form.fields["del6_geometri"].prepare_value(form["del6_geometri"].value()).count(",") == 8
+    logga_in(polis).post(reverse("lagesbild:platsbeslut_bifall", args=[beslut.pk]), {"version": 1})
+    rest = hamta(agare, "Resten")
+    assert {xy[0] for xy in rest.geometri["coordinates"][0]} == {15.0215, 15.022}
+    assert rest.longitud == pytest.approx(15.02175, abs=1e-3)
+    with som(stad):
+        ett = platsantal(Plats.objects.all(), date(2026, 12, 31))[-1]
+        assert (ett.alla, ett.andring) == (6, {"delad": 5})
+        assert ett.slag == {"drogscen": 2, "brottsutsatt": 1, "otrygg": 4}
+
+
+@pytest.mark.parametrize(
+    ("falt", "sagt"),
+    [
+        ({"del3_namn": ""}, "Skriv delens namn"),
+        ({"del3_slag": []}, "Välj minst ett slag för delen"),
+        ({"del3_geometri": ""}, "Rita delen, eller töm"),
+        ({"del3_geometri": remsa("2", "206")}, "ligger över en annan del"),
+        ({"del3_geometri": remsa("3", "306")}, "ligger utanför platsen"),
+        ({"del3_geometri": "58,95 19,2\n58,95 19,202\n58,951 19,202"}, "Utanför Norrby: rad 1, 2, 3"),
+        ({"del6_geometri": remsa("212", "22")}, "täcker hela platsen"),
+        ({"del6_geometri": remsa("215", "218")}, "hänger ihop"),
+        ({"del6_namn": "Tre"}, "olika namn"),
+        ({"geometri": ""}, "Rita den första delen"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_part_is_said_by_it(falt, sagt, dela_torget, agare):
+    svar = dela_torget(**falt)
+    assert svar.status_code == 422 and sagt in svar.content.decode()
+    with agare():
+        assert not Platsbeslut.objects.exists()
+
+
+def test_a_stale_change_shows_both_texts_and_loses_none(som, norrby, stad, polis, logga_in):
+    """What was written and what stands now, field by field; the person's choice is then saved."""
+    with som(stad):
+        beslut = foresla(nytt(norrby, "funnen", DEL), [], by=stad)
+    with som(polis):
+        ny = nytt(norrby, "funnen", DEL | {"namn": "Stortorget"}, skal="Poliserna ser den.")
+        andra(beslut, ny, 1, by=polis)
+    url = reverse("lagesbild:platsbeslut_andra", args=[beslut.pk])
+    falt = {"namn": "Lilla torget", "slag": ["otrygg", "drogscen"], "delningsniva": "parterna",
+            "datum": "2026-03-01", "skal": "Staden ser den.", "version": 1}  # fmt: skip
+    svar = logga_in(stad).post(url, falt)
+    text = svar.content.decode()
+    assert svar.status_code == 409
+    for skrivet in ("Lilla torget", "Stortorget", "Staden ser den.", "Poliserna ser den."):
+        assert skrivet in text
+    poster = {p["namn"]: p for p in svar.context["konflikt"]["falt"]}
+    assert {n for n, p in poster.items() if p["skiljer"]} == {"namn", "slag", "skal", "geometri"}
+    assert (poster["slag"]["min_varden"], poster["slag"]["deras_varden"]) == (
+        ["otrygg", "drogscen"], ["otrygg"],
+    )  # fmt: skip
+    val = {"version": 2, "datum": "2026-03-01", "delningsniva": "parterna"}
+    for namn, vald in (("namn", "min"), ("slag", "deras"), ("skal", "deras"), ("geometri", "min")):
+        val |= {f"val_{namn}": vald} | {
+            f"{sida}_{namn}": poster[namn][f"{sida}_varden"] for sida in ("min", "deras")
+        }
+    assert logga_in(stad).post(url, val).status_code == 302
+    with som(stad):
+        nu = Platsbeslut.objects.get()
+        assert (nu.delar[0]["namn"], nu.delar[0]["slag"], nu.skal, nu.version) == (
+            "Lilla torget", ["otrygg"], "Poliserna ser den.", 3,
+        )  # fmt: skip
+        assert nu.bifallna == {stad.uppdrag.first().part_id}
+
+
+def test_a_faulty_text_keeps_the_version_it_was_read_at(som, norrby, stad, polis, logga_in):
+    """A page shown again because of a fault does not become a fresh one: the conflict is still told."""
+    with som(stad):
+        beslut = foresla(nytt(norrby, "funnen", DEL), [], by=stad)
+    with som(polis):
+        andra(beslut, nytt(norrby, "funnen", DEL | {"namn": "Stortorget"}), 1, by=polis)
+    url = reverse("lagesbild:platsbeslut_andra", args=[beslut.pk])
+    svar = logga_in(stad).post(url, {"namn": "", "version": 1})
+    assert svar.status_code == 422
+    assert '<input type="hidden" name="version" value="1">' in svar.content.decode()
 
 
 def test_a_merge_without_an_outline_goes_around_its_places(logga_in, agare, norrby, stad):
@@ -280,7 +394,7 @@ def _prova(steg, omrade, stad, polis):
         delar = [
             DEL
             | {"namn": f"P{nr}-{i}", "slag": [["otrygg"], ["drogscen", "otrygg"]][(val + i) % 2]}
-            for i in range(2)
+            for i in range(2 + val % 6)
         ]
         delar = {"delad": delar, "stangd": []}.get(handling, delar[:1])
         try:

@@ -60,6 +60,7 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
         (STAD.format("sodermalm"), "tom_bild"), (CENTRAL, "samman"),
     ],
     "lagesbild:granser": [(FORVALTARE, "")],
+    "lagesbild:trosklar": [(FORVALTARE, "")],
     "lagesbild:kontrollera": [(HV, ""), (LASARE, "")],
     "lagesbild:andringar": [
         (HV, "fast"), (STAD.format("kungsholmen"), "godkann"),
