@@ -20,7 +20,13 @@ from samverkan.kanonisk import kontrollsumma
 
 HOGST_DYGN = 60
 _HAR = Path(__file__).parent
-_AVGOR = ("sekretess/*.py", "selectors/skydd.py", "selectors/bakom.py", "selectors/skeden.py")
+_AVGOR = (
+    "sekretess/*.py",
+    "selectors/skydd.py",
+    "selectors/antalen.py",
+    "selectors/bakom.py",
+    "selectors/skeden.py",
+)
 
 
 @cache

@@ -14,8 +14,9 @@ from django.db.models import Aggregate, F, Func, Q, QuerySet, TextField
 
 from lagesbild import monsterlager
 from lagesbild.models import Ersattning, Matvarde, Statistikserie
+from lagesbild.selectors.antalen import ALLA
 from lagesbild.selectors.bakom import matt_for
-from lagesbild.selectors.skydd import ALLA, behall, kanda_monster
+from lagesbild.selectors.skydd import behall, kanda_monster
 from lagesbild.selectors.uppgifter import Sak, Uppgifter, las_flera
 
 #: All of a row that decides what is hidden of a plain count, in a form that no text can imitate.

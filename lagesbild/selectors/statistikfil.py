@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from lagesbild.forms.statistik import JamforForm
-from lagesbild.selectors.skydd import ALLA
+from lagesbild.selectors.antalen import ALLA
 from lagesbild.selectors.statistiksida import jamfor_med, las_med_aldre
 from lagesbild.selectors.uppgifter import Sak, Uppgifter
 from lagesbild.statistikord import periodnamn

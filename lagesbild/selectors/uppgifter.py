@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 
 from lagesbild.models import Matvarde, Statistikserie
 from lagesbild.selectors import indelning
+from lagesbild.selectors.antalen import ALLA, Nyckel, nyckel
 from lagesbild.selectors.bakom import Befolkning, Matt, las_befolkning, matt_for
 from lagesbild.selectors.skeden import Tidigare
-from lagesbild.selectors.skydd import ALLA, Nyckel, Skydd, nyckel, skydd_for
+from lagesbild.selectors.skydd import Skydd, skydd_for
 from lagesbild.selectors.statistik import SKYDDAT
 from lagesbild.statistik import Intervall, poisson, wilson
 from lagesbild.statistik.takt import Takt, per_invanare

@@ -9,8 +9,9 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from lagesbild.models import Matvarde
+from lagesbild.selectors.antalen import ALLA
 from lagesbild.selectors.bakom import befolkning_om
-from lagesbild.selectors.skydd import ALLA, Skydd, skydd_for
+from lagesbild.selectors.skydd import Skydd, skydd_for
 from samverkan.models import Indikator, User
 
 Cell = tuple[int, int, int]

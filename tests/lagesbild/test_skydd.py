@@ -6,9 +6,10 @@ from decimal import Decimal as D
 import pytest
 
 from lagesbild.models import Matvarde, Statistikserie
+from lagesbild.selectors.antalen import Nyckel
 from lagesbild.selectors.bakom import Befolkning, antal_bakom, matt_for
 from lagesbild.selectors.skeden import Tidigare
-from lagesbild.selectors.skydd import Nyckel, skydd_for
+from lagesbild.selectors.skydd import skydd_for
 from samverkan.models import Indikator
 
 ANTAL = Statistikserie(pk=1, kod="a", namn="Rån", enhet="antal", minsta_n=5)
