@@ -23,6 +23,8 @@ _MONSTER = {
 }
 
 Dict = dict[str, Any]
+# What a label has unless it says otherwise.
+SKYLT: Dict = {"xanchor": "left", "yanchor": "middle", "showarrow": False, "borderpad": 0}
 
 
 def ren(text: str) -> str:
@@ -43,29 +45,44 @@ def _hovertext(d: Diagram, p: Punkt) -> str:
     return f"{p.text(d.decimaler, d.tecken)}{prel}{count}"
 
 
+def kort(value: Any) -> Any:
+    """A place to six digits, which no eye can tell from the whole; names as they are."""
+    if not isinstance(value, float):
+        return value
+    rounded = float(f"{value:.6g}")
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def tal_i(serie: Serie) -> list[float | int | None]:
+    """The values of a series, whole ones without a decimal."""
+    values = [p.value for p in serie.punkter]
+    return [int(v) if v is not None and float(v).is_integer() else v for v in values]
+
+
 def skylt(text: str, x: Any, y: Any, yta: Yta, **extra: Any) -> Dict:
-    """A label at a point of the axes; `klass`, `bold`, `dx` and `dy` as in the drawing."""
+    """A label at a point of the axes; `klass`, `bold`, `dx` and `dy` as in the drawing.
+
+    What all labels have stands once, in the layout: size, colour and `SKYLT`.
+    """
     klass, bold = extra.pop("klass", "d-text"), extra.pop("bold", False)
-    font = {"size": extra.pop("size", yta.text), "color": FARG[klass]}
-    return {
-        "text": ren(text),
-        "x": x,
-        "y": y,
-        "xanchor": "left",
-        "yanchor": "middle",
-        "showarrow": False,
-        "borderpad": 0,
-        "xshift": extra.pop("dx", 0),
-        "yshift": -extra.pop("dy", 0),
-        "font": font | ({"weight": 600} if bold else {}),
-        **extra,
+    size = extra.pop("size", yta.text)
+    font = {
+        **({"size": size} if size != yta.text else {}),
+        **({"color": FARG[klass]} if klass != "d-text" else {}),
+        **({"weight": 600} if bold else {}),
     }
+    shifts = {"xshift": kort(extra.pop("dx", 0)), "yshift": -kort(extra.pop("dy", 0))}
+    own = {k: v for k, v in extra.items() if SKYLT.get(k) != v} | {
+        k: v for k, v in shifts.items() if v
+    }
+    return {"text": ren(text), "x": kort(x), "y": kort(y), "font": font, **own}
 
 
 def ruta(x0: Any, y0: Any, x1: Any, y1: Any, klass: str = "d-axel", **extra: Any) -> Dict:
     """The dashed, unfilled edge of a rectangle."""
     line = {"color": FARG[klass], "width": 1, "dash": "dot", **extra.pop("line", {})}
-    return {"type": "rect", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line, **extra}
+    corners = {"x0": kort(x0), "x1": kort(x1), "y0": kort(y0), "y1": kort(y1)}
+    return {"type": "rect", **corners, "line": line, **extra}
 
 
 def streck(x0: Any, y0: Any, x1: Any, y1: Any, klass: str, width: float = 1, **extra: Any) -> Dict:
@@ -89,29 +106,34 @@ def fyllning(fill: Fyllning) -> Dict:
 def marginal(ram: Ram, yta: Yta, height: float) -> Dict:
     """The frame of the drawing as the margins around it."""
     return {
-        "l": ram.left,
-        "r": max(yta.bredd - ram.right, 0),
-        "t": ram.top,
-        "b": max(height - ram.bottom, 0),
+        "l": kort(ram.left),
+        "r": kort(max(yta.bredd - ram.right, 0)),
+        "t": kort(ram.top),
+        "b": kort(max(height - ram.bottom, 0)),
     }
 
 
 def gomd(low: float, high: float, **extra: Any) -> Dict:
     """An axis that is only a measure: no line, no numbers."""
-    return {"range": [low, high], "visible": False, "showgrid": False, "zeroline": False, **extra}
+    return {
+        "range": [kort(low), kort(high)],
+        "visible": False,
+        "showgrid": False,
+        "zeroline": False,
+        **extra,
+    }
 
 
 def layout(yta: Yta, margin: Dict, **extra: Any) -> Dict:
     font = {"family": "Segoe UI, system-ui, sans-serif", "size": yta.text, "color": FARG["d-text"]}
     return {
         "separators": ",\u00a0",
-        "margin": {**margin, "pad": 0},
+        "margin": margin,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "hovermode": "closest",
-        "dragmode": "zoom",
         "showlegend": False,
         "font": font,
+        "template": {"layout": {"annotationdefaults": SKYLT}},
         **extra,
     }
 
@@ -128,7 +150,7 @@ def namnaxel(d: Diagram, low: float, high: float, shown: range) -> Dict:
     return {
         "type": "category",
         "categoryorder": "array",
-        "range": [low, high],
+        "range": [kort(low), kort(high)],
         "tickmode": "array",
         "tickvals": list(shown),
         "ticktext": [ren(d.kategorier[i]) for i in shown],

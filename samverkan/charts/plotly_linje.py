@@ -10,6 +10,7 @@ from samverkan.charts.plotly_delar import (
     ren,
     skylt,
     streck,
+    tal_i,
     vardeaxel,
 )
 from samverkan.charts.slutetiketter import AVSTAND, Slutetikett, placerade
@@ -50,9 +51,9 @@ def linje(d: Diagram, serie: Serie, nr: int, **extra: object) -> list[Dict]:
     lonely = any(len(run) == 1 for run in stycken(serie))
     marks = "markers" if is_main or lonely or is_prel else ""
     mode = marks if is_prel else "+".join(filter(None, ("lines", marks)))
-    values = [p.value for p in serie.punkter]
+    values = tal_i(serie)
     trace = _spar(d, serie.namn, values, line, mode) | {
-        "marker": _punkter(serie, color, is_main),
+        **({"marker": _punkter(serie, color, is_main)} if "markers" in mode else {}),
         "hovertext": hovring(d, serie),
         "hoverinfo": "text",
     }
@@ -67,8 +68,7 @@ def _spar(d: Diagram, name: str, values: list[float | None], line: Dict, mode: s
         "name": ren(name),
         "x": list(map(ren, d.kategorier)),
         "y": values,
-        # A missing value is a gap; nothing is drawn across it.
-        "connectgaps": False,
+        # A missing value is a gap: nothing is drawn across it unless one asks for that.
         "cliponaxis": False,
         "line": line,
     }
@@ -76,8 +76,9 @@ def _spar(d: Diagram, name: str, values: list[float | None], line: Dict, mode: s
 
 def _punkter(serie: Serie, color: str, is_main: bool) -> Dict:
     """Hollow for a value, full for the last of the main series."""
-    last = serie.sista if serie.roll is Roll.HUVUD else None
-    fills = [color if i == last else FARG["d-papper"] for i in range(len(serie.punkter))]
+    fills: str | list[str] = FARG["d-papper"]
+    if serie.roll is Roll.HUVUD:
+        fills = [color if i == serie.sista else FARG["d-papper"] for i in range(len(serie.punkter))]
     return {"size": 8 if is_main else 5, "color": fills, "line": {"color": color, "width": 2}}
 
 

@@ -6,6 +6,7 @@ from samverkan.charts.plotly_delar import (
     Dict,
     gomd,
     hovring,
+    kort,
     layout,
     marginal,
     ren,
@@ -100,15 +101,16 @@ def sma(d: Diagram, yta: Yta) -> Dict:
 def _panellinje(trace: Dict, color: str, is_main: bool) -> Dict:
     width = 2.25 if is_main else 1.25
     ring = {"size": 5 if is_main else 2, "color": color, "line": {"color": color, "width": 1}}
-    return trace | {"line": trace["line"] | {"color": color, "width": width}, "marker": ring}
+    marker = {"marker": ring} if "markers" in trace["mode"] else {}
+    return trace | {"line": trace["line"] | {"color": color, "width": width}, **marker}
 
 
 def _axlar(d: Diagram, panel: Panel, nth: str, yta: Yta, height: float) -> Dict:
     ram, last = panel.ram, len(d.kategorier) - 1
     pad = 6 * max(last, 1) / ram.bredd
     scale = {"matches": "y"} if nth else {}
-    wide = [ram.left / yta.bredd, ram.right / yta.bredd]
-    tall = [1 - ram.bottom / height, 1 - ram.top / height]
+    wide = [kort(ram.left / yta.bredd), kort(ram.right / yta.bredd)]
+    tall = [kort(1 - ram.bottom / height), kort(1 - ram.top / height)]
     line = {"visible": True, "showline": True, "linecolor": FARG["d-rut"], "showticklabels": False}
     x = gomd(-pad, last + pad, type="category", domain=wide, anchor=f"y{nth}", ticks="")
     y = gomd(d.axel.lag, d.axel.hog, domain=tall, anchor=f"x{nth}", **scale)
