@@ -83,6 +83,6 @@ def _underlag() -> Underlag:
         stadsdelsomrade=omrade,
         year=2000,
         utgava=9999,
-        defaults={"overenskommelse": underlag.avtal()},
+        defaults={"overenskommelse": underlag.avtal(), "andringsskal": "Mätning."},
     )
     return Underlag.objects.create(lagesbild=bild, stadsdelsomrade=omrade, part=underlag.part())

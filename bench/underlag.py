@@ -48,6 +48,7 @@ def lagesbilder(antal: int) -> None:
                 overenskommelse=ram,
                 year=2000 + n // 20 % 80,
                 utgava=1 + n // 1600,
+                andringsskal="Mätning.",
             )
             for n in range(finns, antal)
         ),

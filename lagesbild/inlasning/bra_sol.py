@@ -57,6 +57,8 @@ class _Rena(dict[str, str]):
     """Cleaned cells, each cleaned once; the same words stand on most rows."""
 
     def __missing__(self, text: str) -> str:
+        if text.isdigit() and text.isascii():
+            return text
         ren = self[text] = stada(text)
         return ren
 

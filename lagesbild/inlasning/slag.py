@@ -1,6 +1,8 @@
 """The register of readers, which of them fits a file, and the answer to a file that none fits."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from lagesbild.inlasning import (
@@ -96,6 +98,19 @@ def las(data: bytes | Fil, mappning: Mappning | None = None, slag: str = "") -> 
         return _avvisad(fil, f"{skal}.", atgard)
 
 
+@contextmanager
+def _ostort() -> Iterator[None]:
+    """Rows by the hundred thousand, none of them garbage: nobody looks them through meanwhile."""
+    var_pa = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if var_pa:
+            gc.enable()
+
+
+@_ostort()
 def _las(fil: Fil, mappning: Mappning, slag: str) -> Tolkning:
     if not fil.is_zip:
         if fil.innehall[:2] not in UTF16 and b"\0" in fil.innehall:

@@ -6,6 +6,7 @@ kept in `Ersattning`, from where undoing brings it back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from django.db import connection
 
 STALL, SKILLNAD = "inlasning_stall", "inlasning_skillnad"
 _ESCAPE = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_SARSKILDA = re.compile(r"[\\\t\n\r]").search
 
 
 class Antal(NamedTuple):
@@ -48,7 +50,9 @@ def text(varde: Any) -> str:
     """A value as COPY's text format takes it."""
     if varde is None:
         return "\\N"
-    return varde.translate(_ESCAPE) if isinstance(varde, str) else str(varde)
+    if not isinstance(varde, str):
+        return str(varde)
+    return varde.translate(_ESCAPE) if _SARSKILDA(varde) else varde
 
 
 def stall(mal: Mal, kolumner: Sequence[str], rader: Iterable[Sequence[str]]) -> None:
