@@ -14,7 +14,7 @@ from lagesbild.kartbild import omraden, ortnamn
 from lagesbild.models import Platsanalys
 from samverkan.charts.tabell import Kolumn, Tabell
 from samverkan.kartor.modell import TOM, Karta, Kartcell, Kartplats
-from samverkan.models import Stadsdel
+from samverkan.models import Stadsdel, Stadsdelsomrade
 from samverkan.smatal import GRANS, klasstext
 
 #: Class of green, and what it says; the method stands beside the map.
@@ -26,6 +26,9 @@ KLASSER = (
     (TOM, "ingen uppgift"),
 )
 MYCKET_SAKERT = 0.01
+#: The classes from here on stand out surely.
+SAKER = 3
+UTANFOR = "Källan har inga händelser utanför distriktet"
 TATHET = (
     (4, "tätast"),
     (3, "tre fjärdedelar av det tätaste"),
@@ -41,17 +44,47 @@ def analyskarta(analys: Platsanalys, delar: list[Stadsdel], yta: BaseGeometry) -
     """The cells that hold anything by class, the proposals by number, and a table of the same."""
     resultat = analys.resultat
     celler = [
-        Kartcell(sexhorning(c["id"]), _klass(c), f"{_sakerhet(c)}. {klasstext(c['antal'])}.")
+        Kartcell(sexhorning(c["id"]), cellklass(c), f"{_sakerhet(c)}. {klasstext(c['antal'])}.")
         for c in resultat["celler"]
     ]
     celler += _utan_uppgift(resultat, yta)
     return _karta(
-        analys, delar, yta, celler,
+        analys.stadsdelsomrade, delar, yta, celler, analys.datamangd,
         fynd=fynd(len(resultat["platser"])), cellnyckel=KLASSER, matt="Rutorna",
         enhet=f"Rutor om {analys.parametrar['urval']['bredd']} meter. Numren är förslag till platser.",
         platser=tuple(_forslag(nr, p) for nr, p in enumerate(resultat["platser"], start=1)),
         tabellen=_tabell(resultat["celler"], ortnamn(delar, ())),
     )  # fmt: skip
+
+
+def utdragskarta(
+    utdrag: dict[str, Any], omrade: Stadsdelsomrade, delar: list[Stadsdel], yta: BaseGeometry
+) -> Karta:
+    """What a lägesbild holds of an analysis, drawn as the analysis's own page draws it."""
+    rader = [_som_cell(utdrag["bredd"], *cell) for cell in utdrag["celler"]]
+    celler = [
+        Kartcell(sexhorning(c["id"]), klass, f"{_sakerhet(c)}. {klasstext(c['antal'])}.")
+        for c, (_, _, klass, _) in zip(rader, utdrag["celler"], strict=True)
+    ]
+    if utdrag["marginal"]:
+        celler.append(Kartcell(yta.buffer(utdrag["marginal"]).difference(yta), TOM, UTANFOR))
+    return _karta(
+        omrade, delar, yta, celler, utdrag["datamangd"],
+        fynd=fynd(len(utdrag["platser"])), cellnyckel=KLASSER, matt="Rutorna",
+        enhet=f"Rutor om {utdrag['bredd']} meter. Numren är analysens förslag till platser.",
+        platser=tuple(
+            _forslag(p["nr"], {"kontur": {"type": "Polygon", "coordinates": [p["kontur"]]}})
+            for p in utdrag["platser"]
+        ),
+        tabellen=_tabell(rader, ortnamn(delar, ())),
+    )  # fmt: skip
+
+
+def _som_cell(bredd: int, q: int, r: int, klass: int, antal: int) -> dict[str, Any]:
+    """A kept cell as the analysis itself has them; its count is the lower end of its class."""
+    id_ = f"{bredd}:{q}:{r}"
+    mitt = sexhorning(id_).centroid.coords[0]
+    return {"id": id_, "antal": antal, "het": klass >= SAKER, "mitt": mitt}
 
 
 def tathetskarta(analys: Platsanalys, delar: list[Stadsdel], yta: BaseGeometry) -> Karta | None:
@@ -62,7 +95,8 @@ def tathetskarta(analys: Platsanalys, delar: list[Stadsdel], yta: BaseGeometry) 
     if not celler:
         return None
     return _karta(
-        analys, delar, yta, celler, fynd="Täthet, bara för ögat", cellnyckel=TATHET, matt="Täthet",
+        analys.stadsdelsomrade, delar, yta, celler, analys.datamangd,
+        fynd="Täthet, bara för ögat", cellnyckel=TATHET, matt="Täthet",
         enhet=ENDAST_FOR_OGAT, tabellen=_tathetstabell(celler),
     )  # fmt: skip
 
@@ -74,31 +108,29 @@ def fynd(antal: int) -> str:
 
 
 def _karta(
-    analys: Platsanalys,
+    omrade: Stadsdelsomrade,
     delar: list[Stadsdel],
     yta: BaseGeometry,
     celler: list[Kartcell],
+    kalltext: str,
     **val: Any,
 ) -> Karta:
-    omrade = analys.stadsdelsomrade
     ritade = tuple(o for o in omraden(omrade, delar, {}, None) if o.geometry is not None)
     return Karta(
         omraden=ritade, celler=tuple(celler), ortnamn=ortnamn(delar, ritade),
         utsnitt=shapely.union_all([yta, *(cell.yta for cell in celler)]),
-        kalltext=analys.datamangd, **val,
+        kalltext=kalltext, **val,
     )  # fmt: skip
 
 
-def _klass(cell: dict[str, Any]) -> int:
+def cellklass(cell: dict[str, Any]) -> int:
     if cell["het"]:
         return 4 if cell["q"] <= MYCKET_SAKERT else 3
     return 1 if cell["antal"] >= GRANS else 0
 
 
 def _sakerhet(cell: dict[str, Any]) -> str:
-    if cell["het"]:
-        return "Säkert fler än slumpen ger"
-    return "Inte säkert fler än slumpen ger"
+    return "Säkert fler än slumpen ger" if cell["het"] else "Inte säkert fler än slumpen ger"
 
 
 def _utan_uppgift(resultat: dict[str, Any], yta: BaseGeometry) -> list[Kartcell]:
@@ -106,7 +138,7 @@ def _utan_uppgift(resultat: dict[str, Any], yta: BaseGeometry) -> list[Kartcell]
     if resultat["marginal"]:
         return []
     ring = yta.buffer(resultat["parametrar"]["marginal"]).difference(yta)
-    return [Kartcell(ring, TOM, "Källan har inga händelser utanför distriktet")]
+    return [Kartcell(ring, TOM, UTANFOR)]
 
 
 def _forslag(nr: int, plats: dict[str, Any]) -> Kartplats:

@@ -21,6 +21,7 @@ _LISTOR = {
     "undanlagda": (("kod",), "Iakttagelsen {kod}, lagd åt sidan"),
     "platser": (("nummer",), "Utpekad plats {nummer}"),
     "platsanalyser": ((), "Platsanalys {plats_i_listan}"),
+    "valda_analyser": (("nummer",), "Geografisk analys {nummer}"),
 }
 _FALT = {
     "slag": "slag", "stadsdelsomrade": "stadsdelsområde", "overenskommelse": "överenskommelse",
@@ -31,7 +32,8 @@ _FALT = {
     "trend_motiv": "motiv till utvecklingen",
     "trend": "utveckling", "paverkan": "möjlighet att påverka", "delningsniva": "får ses av",
     "omrade": "samverkansområde", "rang": "rang", "rubrik": "rubrik", "motiv": "motiv",
-    "metod": "metod", "namn": "namn", "slutsats": "slutsats", "endast": "endast från",
+    "metod": "metod", "utdrag": "det som analysen visar",
+    "namn": "namn", "slutsats": "slutsats", "endast": "endast från",
     "plats": "plats", "var": "var", "nar": "när", "stadsdel": "stadsdel", "kalla": "källa",
     "veckodagar": "veckodagar", "timmar": "timmar", "frekvens": "hur ofta", "nummer": "nummer",
     "beskrivning": "avgränsning", "geometri": "utbredning", "latitud": "latitud",

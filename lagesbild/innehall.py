@@ -6,10 +6,10 @@ the same hash; so only rows that both see are read: what has been handed over an
 It holds what the parties stand behind: their underlag with judgement, method and sources, the
 statements with every source, severity, motive and reservation, what was put aside and why, the
 analyses with the challenges that they propose, the places pointed out and the geographic analyses
-with parameters and result. It leaves out aids to the work (what was told apart, planned dates,
-versions, who saved last), challenges, which are chosen afterwards, and figures (`Matvarde`): no
-figure is part of the text, they are public, corrected by their sources and carry their own import
-with its sha256.
+as their pages show them, small numbers protected. It leaves out aids to the work (what was told
+apart, planned dates, versions, who saved last), challenges, which are chosen afterwards, and figures
+(`Matvarde`): no figure is part of the text, they are public, corrected by their sources and carry
+their own import with its sha256.
 """
 
 from collections.abc import Iterator
@@ -38,6 +38,7 @@ def innehall(lagesbild: Lagesbild) -> dict[str, Any]:
         "undanlagda": _iakttagelser(rader["undan"]),
         "platser": [_lage(rad) for rad in rader["platserna"]],
         "platsanalyser": rader["geo"],
+        **({"valda_analyser": rader["valda"]} if rader["valda"] else {}),
     }
 
 
@@ -81,6 +82,7 @@ _VAR = {
     "undanlagda": "Iakttagelse {kod}",
     "platser": "Utpekad plats {nummer}",
     "platsanalyser": "Platsanalysen",
+    "valda_analyser": "Geografisk analys {nummer}",
 }
 
 
@@ -90,7 +92,7 @@ def texter(allt: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Skälet till utgåvan", allt.get("andringsskal", "")
     yield "Samlad bedömning", allt["sammanfattning"]
     for del_, var in _VAR.items():
-        for post in allt[del_]:
+        for post in allt.get(del_, []):
             for text in _strangar(post):
                 yield var.format(**post), text
 

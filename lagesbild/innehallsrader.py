@@ -23,6 +23,7 @@ from lagesbild.models import (
     Underlag,
     Utmaningsforslag,
     UtpekadPlats,
+    ValdAnalys,
 )  # fmt: skip
 
 _OMRADE = {"omrade": "samverkansomrade__nummer"}
@@ -49,11 +50,12 @@ def las_rader(pk: int) -> dict[str, Any]:
         punkter=_punkter(),
         undan=_undanlagda(),
         platserna=_platser(),
+        valda=_egna(ValdAnalys, "nummer", **_lika("nummer slutsats delningsniva utdrag")),
         geo=_egna(Platsanalys, "pk", **_lika("metod parametrar datamangd resultat slutsats")),
     )  # fmt: skip
     falt = (
         "year", "utgava", "andringsskal", "dnr", "sammanfattning", "sammanfattning_niva",
-        "underlagen", "analyser", "forslagen", "punkter", "undan", "platserna", "geo",
+        "underlagen", "analyser", "forslagen", "punkter", "undan", "platserna", "geo", "valda",
     )  # fmt: skip
     namn = {"slug": F("stadsdelsomrade__slug"), "avtal": F("overenskommelse__dnr")}
     return dict(rader.values(*falt, **namn).get(pk=pk))

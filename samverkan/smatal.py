@@ -12,6 +12,11 @@ def antalstext(antal: int, grans: int = GRANS) -> str:
     return tal(antal, 0) if antal == 0 or antal >= grans else f"färre än {grans}"
 
 
+def nedre_grans(antal: int) -> int:
+    """The lower end of a count's class; 1 for those too small to tell."""
+    return max((k for k in KLASSER if k <= antal), default=1)
+
+
 def klasstext(antal: int) -> str:
     """A count of one of many small surfaces, told in classes so that sums give nothing away."""
     if antal < KLASSER[0]:

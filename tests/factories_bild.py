@@ -17,11 +17,25 @@ from lagesbild.models import (
     Reservation,
     Undanlaggning,
     UtpekadPlats,
+    ValdAnalys,
 )
 from samverkan.models import Part, Stadsdelsomrade, User
 from tests import factories
 
 HEMLIGT = "Hemligt för den egna parten"
+
+
+UTDRAG = {
+    "period": "2025-11-01 till 2026-10-31", "part": "kommun", "metod": "Getis-Ord Gi*.",
+    "datamangd": "80 händelser ur Ordningsvakterna", "kontrollsumma": "0" * 16,
+    "vakter": ["Antal, inte takt."], "bredd": 250, "marginal": 0,
+    "celler": [[600, 26100, 4, 20], [601, 26100, 0, 1]],
+    "platser": [{
+        "nr": 1, "namn": "Platsen vid torget", "antal": "23", "andel": "29 %", "fore": "11",
+        "bedomning": "säker ökning", "topptid": "fredag 20–24", "hektar": "5,4",
+        "kontur": [[150000, 6540000], [150250, 6540000], [150250, 6540250], [150000, 6540000]],
+    }],
+}  # fmt: skip
 
 
 def make_sammanforing(omrade: Stadsdelsomrade, **andra: Any) -> Lagesbild:
@@ -55,6 +69,7 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
     Undanlaggning.objects.create(observation=p2, motiv="Gäller ett annat område.", av=av)
     Reservation.objects.create(lagespunkt=punkt, part=andra_part, text="Allvarligare.", av=av)
     UtpekadPlats.objects.create(lagesbild=bild, plats=plats, nummer=1, motiv="Otryggt.")
+    valj_analys(bild, ena)
     Platsanalys.objects.create(
         lagesbild=bild,
         stadsdelsomrade=omrade,
@@ -65,6 +80,21 @@ def make_fardig(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:
         resultat={"topp": [1, 2.5]},
     )
     return bild
+
+
+def valj_analys(bild: Lagesbild, part: Part) -> None:
+    """A shared analysis that the lägesbild holds, with one place and one cell that stands out."""
+    analys = Platsanalys.objects.create(
+        stadsdelsomrade=bild.stadsdelsomrade, part=part, delningsniva="parterna", metod="Gi*",
+        datamangd="80 händelser",
+    )  # fmt: skip
+    ValdAnalys.objects.create(
+        lagesbild=bild,
+        analys=analys,
+        nummer=bild.valda_analyser.count() + 1,
+        slutsats="Torget sticker ut.",
+        utdrag=UTDRAG,
+    )
 
 
 def make_faststalld(omrade: Stadsdelsomrade, av: User, **andra: Any) -> Lagesbild:

@@ -19,7 +19,9 @@ from lagesbild.models import (
     Statistikserie,
     Utmaningsforslag,
     UtpekadPlats,
+    ValdAnalys,
 )
+from lagesbild.selectors.analysutdrag import utdrag
 from samverkan.models import Indikator, Jobb, Overenskommelse, Part, Remissvar
 from samverkan.radskydd import satt_sammanhang
 from tests import factories, factories_plan, factories_plats
@@ -89,7 +91,7 @@ def _samman(norrby, stad):
     }
 
 
-def _platser(norrby, stad):
+def _platser(norrby, stad, bild):
     """An analysis that the first party keeps to itself, one that it has shared, and a proposal."""
     ena = Part.objects.order_by("ordning")[0]
     factories_plats.make_handelser(norrby)
@@ -99,7 +101,13 @@ def _platser(norrby, stad):
         stadsdelsomrade=norrby, handling="funnen", delar=[{"namn": "Bron", "slag": ["otrygg"]}],
         datum=date(2026, 3, 1), skal="Båda ser den.",
     )  # fmt: skip
-    return {"analys_egen": egen.pk, "analys_delad": delad.pk, "platsbeslut": beslut.pk}
+    vald = ValdAnalys.objects.create(
+        lagesbild_id=bild, analys=delad, nummer=1, slutsats="Torget.", utdrag=utdrag(delad)
+    )
+    return {
+        "analys_egen": egen.pk, "analys_delad": delad.pk, "platsbeslut": beslut.pk,
+        "vald_analys": vald.pk,
+    }  # fmt: skip
 
 
 def _siffra(bild):
@@ -170,7 +178,8 @@ def objekt(agare, norrby, stad):
         )
         jobb = Jobb.objects.create(slag="prov", rubrik="Prov", bestallt_av=stad, nyckel="x")
         egna = {"ram": ram.pk, "remissvar": svar.pk, "jobb": jobb.pk}
-        egna |= _underlag(norrby) | _samman(norrby, stad) | _plan(norrby) | _platser(norrby, stad)
+        egna |= _underlag(norrby) | _samman(norrby, stad) | _plan(norrby)
+        egna |= _platser(norrby, stad, egna["samman"])
         return egna | _uppfoljning(norrby, egna["atgard"], stad)
 
 

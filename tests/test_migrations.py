@@ -14,7 +14,7 @@ SKYDDADE = {
     for tabell in (
         "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse",
         "godkannande", "reservation", "kolumnmall", "ersattning", "platsanalys", "platsbeslut",
-        "platsbifall",
+        "platsbifall", "valdanalys",
     )
 }  # fmt: skip
 

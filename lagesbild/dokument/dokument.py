@@ -25,6 +25,7 @@ from lagesbild.dokument.sammanhang import gallande_sammanhang
 from lagesbild.kartbild import bildkarta
 from lagesbild.models import Lagesbild, Plats, UtpekadPlats
 from lagesbild.punktkarta import omradeskartor
+from lagesbild.selectors.analysutdrag import utdragets_karta
 from lagesbild.selectors.begrepp import lexikonet
 from samverkan.datum_sv import datum
 from samverkan.dokument.modell import Dokument, Kapitel
@@ -49,7 +50,17 @@ def las_kalla(bild: Lagesbild, *, publik: bool) -> Bildkalla:
         is_publik=publik,
         datum=las_datum(bild, beslut),
         part_i_ord=parter_i_ord(sammanhang),
+        analyskartor=analyskartor(bild, innehall),
     )
+
+
+def analyskartor(bild: Lagesbild, innehall: dict[str, Any]) -> dict[int, Karta]:
+    """The maps of the analyses that the content holds."""
+    kartor = {
+        rad["nummer"]: utdragets_karta(bild, rad["utdrag"])
+        for rad in innehall.get("valda_analyser", [])
+    }
+    return {nummer: karta for nummer, karta in kartor.items() if karta}
 
 
 def karta_av(

@@ -37,6 +37,8 @@ class Bildkalla:
     is_publik: bool
     datum: date
     part_i_ord: dict[str, str] = field(default_factory=dict)
+    #: By the number that the analysis has in the lägesbild.
+    analyskartor: dict[int, Karta] = field(default_factory=dict)
 
     @property
     def punkter(self) -> list[dict[str, Any]]:

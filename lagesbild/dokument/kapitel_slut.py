@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lagesbild.dokument.analysblock import analysblock
 from lagesbild.dokument.kalla import Bildkalla
 from lagesbild.dokument.sifferkapitel import statistikdel
 from lagesbild.models.plats import slagord
@@ -34,6 +35,8 @@ def platskapitel(kalla: Bildkalla) -> Kapitel:
         if analys["slutsats"]:
             block += [Rubrik(f"Geografisk analys: {analys['metod']}"), stycke(analys["slutsats"])]
             block.append(stycke(f"Data: {analys['datamangd']}", "not"))
+    for analys in kalla.innehall.get("valda_analyser", []):
+        block += analysblock(analys, kalla.analyskartor.get(analys["nummer"]))
     return Kapitel("platser", "Platser", tuple(block))
 
 

@@ -21,6 +21,7 @@ _PUNKT = (
     "delningsniva", "reservationer",
 )  # fmt: skip
 _ANALYS = ("omrade", "allvar", "trend", "paverkan", "delningsniva")
+_ANALYSVAL = ("nummer", "slutsats", "delningsniva", "utdrag")
 _PLATS = (
     "nummer", "motiv", "namn", "slag", "beskrivning", "latitud", "longitud", "geometri",
     "delningsniva",
@@ -54,11 +55,18 @@ def publikt(innehall: Innehall, sha256: str) -> Innehall:
         "undanlagda": [],
         "platser": platser,
         "platsanalyser": [],
+        **_valda(innehall),
         "ej_publika": {
             "lagespunkter": len(innehall["lagespunkter"]) - len(punkter),
             "platser": len(innehall["platser"]) - len(platser),
         },
     }
+
+
+def _valda(innehall: Innehall) -> Innehall:
+    """The geographic analyses; without any there is no key, as in the whole content."""
+    rader = [_bara(rad, _ANALYSVAL) for rad in innehall.get("valda_analyser", []) if is_publik(rad)]
+    return {"valda_analyser": rader} if rader else {}
 
 
 def _bara(post: dict[str, Any], nycklar: tuple[str, ...]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from lagesbild.models.lagesbild import (
 from lagesbild.models.observation import VECKODAGAR, Datakalla, Observation, Omprovning
 from lagesbild.models.orsak import Orsak, Orsaksanalys, Utmaning
 from lagesbild.models.plats import Plats, Platshandelse, UtpekadPlats
-from lagesbild.models.platsanalys import Platsanalys
+from lagesbild.models.platsanalys import Platsanalys, ValdAnalys
 from lagesbild.models.platsbeslut import Platsbeslut, Platsbifall
 from lagesbild.models.sammanforing import (
     Harkomst,
@@ -64,5 +64,6 @@ __all__ = [
     "Utmaning",
     "Utmaningsforslag",
     "UtpekadPlats",
+    "ValdAnalys",
     "UtsattOmrade",
 ]

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from lagesbild.models.lagesbild import Lagesbild
 from samverkan.datum_sv import dag
-from samverkan.models import Delningsniva, Part, Stadsdelsomrade, User, behorighet
+from samverkan.models import (
+    Delningsniva,
+    Part,
+    Stadsdelsomrade,
+    User,
+    Versionerad,
+    behorighet,
+)
 
 
 class PlatsanalysQuerySet(models.QuerySet["Platsanalys"]):
@@ -86,3 +93,58 @@ class Platsanalys(models.Model):
         if not all(dagar):
             return str(dag(self.created_at))
         return " till ".join(date.fromisoformat(d).isoformat() for d in dagar if d)
+
+
+class ValdAnalysQuerySet(models.QuerySet["ValdAnalys"]):
+    """Chosen analyses by reader."""
+
+    def visible_to(self, user: object) -> "ValdAnalysQuerySet":
+        return self.filter(lagesbild__stadsdelsomrade_id__in=behorighet(user).foljer)
+
+
+class ValdAnalys(Versionerad):
+    """A shared platsanalys as a lägesbild holds it: what it shows, protected, and what follows."""
+
+    lagesbild = models.ForeignKey(
+        Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="valda_analyser"
+    )
+    analys = models.ForeignKey(
+        Platsanalys, models.PROTECT, verbose_name="platsanalys", related_name="val"
+    )
+    nummer = models.PositiveSmallIntegerField("nummer")
+    slutsats = models.TextField("vad analysen visar")
+    delningsniva = models.CharField(
+        "får ses av", max_length=10, choices=Delningsniva, default=Delningsniva.PARTERNA
+    )
+    #: What the analysis's page shows, with small numbers protected; made when it was chosen.
+    utdrag = models.JSONField("utdrag", default=dict)
+
+    objects = ValdAnalysQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vald analys"
+        verbose_name_plural = "valda analyser"
+        ordering = ["lagesbild", "nummer"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lagesbild", "analys"],
+                name="vald_analys_en_gang",
+                violation_error_message="Analysen finns redan i lägesbilden.",
+            ),
+            models.UniqueConstraint(
+                fields=["lagesbild", "nummer"], name="vald_analys_nummer_unikt"
+            ),
+            models.CheckConstraint(
+                condition=~Q(delningsniva="egen"), name="vald_analys_ar_gemensam"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Platsanalys {self.utdrag.get('period', '')}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("lagesbild:platser", args=[self.lagesbild_id])
+
+    @property
+    def omrade_id(self) -> int:
+        return self.lagesbild.stadsdelsomrade_id

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lagesbild.views import platsanalys, platsbeslut, platser
+from lagesbild.views import platsanalys, platsbeslut, platser, valdanalys
 
 OMRADE, ANALYS, BESLUT = (
     "stadsdelsomraden/<slug:slug>",
@@ -24,6 +24,17 @@ urlpatterns = [
         f"{ANALYS}/forslag/<int:nr>/avfarda/",
         platsbeslut.platsforslag_avfarda,
         name="platsforslag_avfarda",
+    ),
+    path("lagesbilder/<int:pk>/platsanalys/", valdanalys.valj_analys, name="valj_analys"),
+    path(
+        "valda-analyser/<int:pk>/redigera/",
+        valdanalys.vald_analys_redigera,
+        name="vald_analys_redigera",
+    ),
+    path(
+        "valda-analyser/<int:pk>/ta-bort/",
+        valdanalys.vald_analys_ta_bort,
+        name="vald_analys_ta_bort",
     ),
     path(f"{BESLUT}/", platsbeslut.platsbeslut, name="platsbeslut"),
     path(f"{BESLUT}/bifall/", platsbeslut.platsbeslut_bifall, name="platsbeslut_bifall"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lagesbild.forms.platser import LagerForm, PlatsForm, UtpekadPlatsForm, UtpekaForm
 from lagesbild.models import Plats, UtpekadPlats
 from lagesbild.permissions.platser import may_andra_platser
+from lagesbild.selectors.analysutdrag import valda
 from lagesbild.selectors.omradeskarta import kartsida
 from lagesbild.selectors.omradesplatser import omradessida
 from lagesbild.selectors.platser import karta_over, kartlager, platssida, utpekade
@@ -33,6 +34,7 @@ def platser(request: Forfragan, pk: int) -> HttpResponse:
         "utpekade": rader,
         "karta": karta_over(request.user, bild, rader),
         "alla": alla.select_related("stadsdel"),
+        "analyserna": valda(request.user, bild),
         "far_utpeka": may_sammanfora(request.user, bild),
         "far_lagga_till": may_andra_platser(request.user, bild.stadsdelsomrade_id),
     }

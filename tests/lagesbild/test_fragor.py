@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lagesbild.models import Lagesbild
 from samverkan.models import Part
-from tests import factories
+from tests import factories, factories_bild
 
 HOGST = 25
 SIDOR = [
@@ -32,6 +32,7 @@ def _fyll(bild, antal):
         bild.utpekade_platser.create(
             plats=plats, nummer=bild.utpekade_platser.count() + 1, motiv="Båda ser den."
         )
+    factories_bild.valj_analys(bild, ena.part)
 
 
 @pytest.fixture(params=["sammanforing", "godkannande", "faststalld"])

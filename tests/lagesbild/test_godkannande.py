@@ -23,6 +23,7 @@ from lagesbild.models import (
     Undanlaggning,
     Underlag,
     UtpekadPlats,
+    ValdAnalys,
 )  # fmt: skip
 from lagesbild.workflow.lagesbild import faststall, godkann
 from samverkan.fel import Hinder
@@ -43,11 +44,13 @@ BUNDET = {
     UtpekadPlats: "nummer motiv",
     Plats: "namn slag beskrivning latitud longitud geometri delningsniva",
     Platsanalys: "metod parametrar datamangd resultat slutsats",
+    ValdAnalys: "nummer slutsats delningsniva utdrag",
 }
 FALT = [(modell, falt) for modell, falten in BUNDET.items() for falt in falten.split()]
 VAL = {
     "trend": "samre", "delningsniva": "publik", "frekvens": "dagligen", "veckodagar": [2],
     "geometri": {"type": "Point"}, "parametrar": {"a": 1}, "resultat": {"b": [1]},
+    "utdrag": factories_bild.UTDRAG | {"bredd": 500},
     "anvand": False, "year": 2031, "endast_part": None, "plats": None,
     "datakalla": None,
 }  # fmt: skip
@@ -77,6 +80,8 @@ def _rad(modell, falt):
         rader = rader.filter(**{f"{falt}__isnull": False})
     if modell is Observation:
         rader = rader.exclude(delningsniva="egen")
+    if modell is Platsanalys:
+        rader = rader.exclude(lagesbild=None)
     return rader.first()
 
 
@@ -105,7 +110,7 @@ def test_any_changed_field_voids_both_and_changed_back_they_hold(modell, falt, b
 
 
 @pytest.mark.parametrize(
-    "modell", [Lagespunkt, Reservation, Undanlaggning, UtpekadPlats, Platsanalys, Harkomst]
+    "modell", [Lagespunkt, Reservation, Undanlaggning, UtpekadPlats, ValdAnalys, Harkomst]
 )
 def test_a_removed_row_voids_both(modell, bild, agare):
     with agare():
@@ -180,7 +185,8 @@ def test_nothing_is_approved_while_an_observation_remains(bild, agare, stad, som
 @pytest.mark.parametrize(("modell", "falt"), [
     (Omradesanalys, "text"), (Lagespunkt, "text"), (Lagespunkt, "allvar_motiv"),
     (Reservation, "text"), (Undanlaggning, "motiv"), (UtpekadPlats, "motiv"),
-    (Plats, "beskrivning"), (Platsanalys, "slutsats"), (Lagesbild, "sammanfattning"),
+    (Plats, "beskrivning"), (Platsanalys, "slutsats"), (ValdAnalys, "slutsats"),
+    (Lagesbild, "sammanfattning"),
     (Observation, "nar_text"), (Underlag, "metod"), (Datakalla, "tacker"),
 ])  # fmt: skip
 def test_a_personnummer_in_any_text_stops_the_approval(modell, falt, bild, agare, stad, som):
@@ -188,6 +194,8 @@ def test_a_personnummer_in_any_text_stops_the_approval(modell, falt, bild, agare
         rader = modell.objects.all()
         if modell is Observation:
             rader = rader.exclude(delningsniva="egen")
+        if modell is Platsanalys:
+            rader = rader.exclude(lagesbild=None)
         modell.objects.filter(pk=rader[0].pk).update(**{falt: "Samtal med 19121212-1212."})
     with som(stad), pytest.raises(Hinder, match="personnummer") as fel:
         godkann(bild, summa(bild), by=stad)

@@ -19,7 +19,8 @@ def _tabell(namn):
 
 
 INNEHALL = [
-    "lagesbild", "omradesanalys", "lagespunkt", "utpekadplats", "platsanalys", "harkomst",
+    "lagesbild", "omradesanalys", "lagespunkt", "utpekadplats", "platsanalys", "valdanalys",
+    "harkomst",
     "undanlaggning", "underlag", "observation", "datakalla", "reservation", "sarskiljning",
     "siffra",
 ]  # fmt: skip

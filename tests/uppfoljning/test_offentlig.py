@@ -32,6 +32,7 @@ def _dolj_texter(bild: Lagesbild) -> None:
         underlag.observationer.exclude(delningsniva="publik").update(text=DOLT, plats_text=DOLT)
     bild.lagespunkter.exclude(delningsniva="publik").update(text=DOLT, allvar_motiv=DOLT)
     bild.platsanalyser.update(metod=DOLT, slutsats=DOLT, resultat={"x": DOLT})
+    bild.valda_analyser.update(slutsats=DOLT, utdrag=factories_bild.UTDRAG | {"metod": DOLT})
     bild.omradesanalyser.update(text=DOLT, samsyn=DOLT, skillnader=DOLT)
     Utmaningsforslag.objects.create(
         lagesbild=bild, rang=1, rubrik=DOLT, motiv=DOLT,
@@ -156,7 +157,9 @@ def test_whatever_the_levels_only_public_is_left(punkter, platser, analyser, sam
         "stadsdelsomrade": "norrby", "overenskommelse": "1", "year": 2027, "utgava": 1, "dnr": "",
         "sammanfattning": f"niva-{sammanfattning}", "sammanfattning_niva": sammanfattning,
         "underlag": [{"sammanfattning": "niva-dold"}], "undanlagda": [{"text": "niva-dold"}],
-        "platsanalyser": [{"slutsats": "niva-dold"}], "utmaningsforslag": [{"motiv": "niva-dold"}],
+        "platsanalyser": [{"slutsats": "niva-dold"}],
+        "valda_analyser": [{"slutsats": f"niva-{n}", "delningsniva": n} for n in analyser],
+        "utmaningsforslag": [{"motiv": "niva-dold"}],
         "analyser": [
             {"omrade": nr, "text": f"niva-{n} [{k}]", "delningsniva": n, "okant": "niva-dold"}
             for nr, n in enumerate(analyser) for k in range(3)

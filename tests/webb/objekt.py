@@ -83,6 +83,7 @@ def _bilder() -> Rader:
         ),
         "platsen": samman.stadsdelsomrade.platser.filter(stangd_year=None).first(),
         "platsanalys": samman.stadsdelsomrade.analyser.get(),
+        "vald_analys": samman.valda_analyser.get(),
         "platsbeslut": samman.stadsdelsomrade.platsbeslut.get(),
         "godkann": klar,
         "tom_samman": _bild("farsta"),

@@ -83,6 +83,8 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "lagesbild:lagespunkt": [(HV, "punkt")],
     "lagesbild:platser": [(HV, "samman"), (STAD.format("sodermalm"), "tom_bild")],
     "lagesbild:utpeka": [(HV, "samman")],
+    "lagesbild:valj_analys": [(HV, "samman"), (STAD.format("farsta"), "tom_samman")],
+    "lagesbild:vald_analys_redigera": [(HV, "vald_analys")],
     "lagesbild:plats": [(HV, "platsen")],
     "lagesbild:plats_redigera": [(HV, "platsen")],
     "lagesbild:utpekad_redigera": [(HV, "utpekad")],

@@ -5,7 +5,17 @@ from random import Random
 
 from lagesbild.analysurval import Urval
 from lagesbild.geografi.analys import analysera
-from lagesbild.models import Handelse, Inlasning, Plats, Platsanalys, Platsbeslut, Platsbifall
+from lagesbild.models import (
+    Handelse,
+    Inlasning,
+    Lagesbild,
+    Plats,
+    Platsanalys,
+    Platsbeslut,
+    Platsbifall,
+    ValdAnalys,
+)
+from lagesbild.selectors.analysutdrag import utdrag
 from lagesbild.selectors.platsdata import underlag
 from lagesbild.selectors.platsforslag import forslagssida
 from lagesbild.workflow.platsanalys import ny_analys
@@ -18,6 +28,10 @@ TYPER = ["Skadegörelse", "Ordningsstörning", "Narkotika", "Våld eller hot"]
 #: Events of a district in two years, and the share of them close to a place on the list.
 ANTAL, VID_PLATS = 620, 0.5
 GRAD = 111_320.0
+SLUTSATS = (
+    "Händelserna samlas på några få platser, mest på kvällarna. De platser som redan står på listan "
+    "syns tydligt. Den sista platsen i tabellen är ny och föreslås till listan."
+)
 
 
 def bygg_handelser(b: Bygge, platser: dict[int, list[Plats]]) -> None:
@@ -70,6 +84,7 @@ def bygg_analyser(b: Bygge) -> None:
         analys = _analys(b, omrade, delad=nr == 0)
         if analys and nr == 0 and analys.resultat["platser"]:
             _forslag(b, analys)
+            _i_lagesbilden(b, analys)
 
 
 def _analys(b: Bygge, omrade: Stadsdelsomrade, *, delad: bool) -> Platsanalys | None:
@@ -85,6 +100,18 @@ def _analys(b: Bygge, omrade: Stadsdelsomrade, *, delad: bool) -> Platsanalys | 
     analys.delningsniva = "parterna" if delad else "egen"
     analys.save()
     return analys
+
+
+def _i_lagesbilden(b: Bygge, analys: Platsanalys) -> None:
+    """The open lägesbild holds the shared analysis."""
+    oppna = Lagesbild.objects.filter(
+        stadsdelsomrade=analys.stadsdelsomrade, status=Lagesbild.Status.SAMMANFORING
+    )
+    for bild in oppna.order_by("-year", "-utgava")[:1]:
+        ValdAnalys.objects.create(
+            lagesbild=bild, analys=analys, nummer=1, slutsats=SLUTSATS, utdrag=utdrag(analys),
+            created_at=analys.created_at, updated_at=analys.created_at, updated_by=analys.av,
+        )  # fmt: skip
 
 
 def _forslag(b: Bygge, analys: Platsanalys) -> None:
