@@ -60,7 +60,8 @@ def _handelse(
         lat, lon, spridning = plats.latitud, plats.longitud, 80.0
     else:
         stadsdel = slump.choice(b.stadsdelar[omrade.pk])
-        lat, lon, spridning = stadsdel.latitud, stadsdel.longitud, 900.0
+        mitt = omrade if stadsdel.latitud is None else stadsdel
+        lat, lon, spridning = mitt.latitud, mitt.longitud, 900.0
     start = datetime.combine(b.dag, datetime.min.time(), STOCKHOLM) - timedelta(
         days=min(int(730 * slump.random() ** 1.15), 729) + 1,
         minutes=-slump.choice([960, 1080, 1200, 1320]),

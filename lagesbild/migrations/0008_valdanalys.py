@@ -74,7 +74,7 @@ REGLER = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("lagesbild", "0006_trosklar"),
+        ("lagesbild", "0007_trosklar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
