@@ -30,8 +30,10 @@ class Migration(migrations.Migration):
                 ('decimaler', models.PositiveSmallIntegerField(default=0, verbose_name='decimaler')),
                 ('polisdriven', models.BooleanField(default=False, verbose_name='drivs av polisens arbete eller anmälan')),
                 ('minsta_n', models.PositiveIntegerField(default=5, help_text='Mindre tal visas inte. 0 visar alla.', verbose_name='minsta antal svar eller fall')),
+                ('tidigare_trosklar', models.JSONField(blank=True, default=list, verbose_name='tidigare trösklar')),
             ],
             options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('minsta_n', 0), ('minsta_n__gte', 5), _connector='OR'), name='statistikserie_troskel_inte_lagre', violation_error_message='Tröskeln är lägst 5.')],
                 'verbose_name': 'statistikserie',
                 'verbose_name_plural': 'statistikserier',
                 'ordering': ['namn'],
@@ -114,6 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'händelse',
                 'verbose_name_plural': 'händelser',
                 'ordering': ['-intraffade_at'],
+                'indexes': [models.Index(fields=['stadsdelsomrade', 'datakalla', 'intraffade_at'], name='handelse_omradets'), models.Index(condition=models.Q(('precision', 'kommun')), fields=['plats_namn'], name='handelse_kommunens')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('delningsniva', 'publik')), fields=('datakalla', 'externt_id'), name='handelse_unik'), models.UniqueConstraint(condition=models.Q(('delningsniva', 'publik'), _negated=True), fields=('datakalla', 'externt_id', 'stadsdelsomrade', 'part'), name='handelse_unik_hos_parten'), models.CheckConstraint(condition=models.Q(('precision', 'punkt'), models.Q(('latitud__isnull', True), ('longitud__isnull', True)), _connector='OR'), name='handelse_bara_punkter_har_koordinat')],
             },
         ),
@@ -781,5 +784,27 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='datakalla',
             constraint=models.UniqueConstraint(fields=('underlag', 'namn'), name='datakalla_unik'),
+        ),
+        migrations.CreateModel(
+            name='ValdAnalys',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='skapad')),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='ändrad')),
+                ('nummer', models.PositiveSmallIntegerField(verbose_name='nummer')),
+                ('slutsats', models.TextField(verbose_name='vad analysen visar')),
+                ('delningsniva', models.CharField(choices=[('egen', 'endast egen part'), ('parterna', 'de två parterna'), ('publik', 'offentlig')], default='parterna', max_length=10, verbose_name='får ses av')),
+                ('utdrag', models.JSONField(default=dict, verbose_name='utdrag')),
+                ('analys', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='val', to='lagesbild.platsanalys', verbose_name='platsanalys')),
+                ('lagesbild', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='valda_analyser', to='lagesbild.lagesbild', verbose_name='lägesbild')),
+                ('updated_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ändrad av')),
+            ],
+            options={
+                'verbose_name': 'vald analys',
+                'verbose_name_plural': 'valda analyser',
+                'ordering': ['lagesbild', 'nummer'],
+                'constraints': [models.UniqueConstraint(fields=('lagesbild', 'analys'), name='vald_analys_en_gang', violation_error_message='Analysen finns redan i lägesbilden.'), models.UniqueConstraint(fields=('lagesbild', 'nummer'), name='vald_analys_nummer_unikt'), models.CheckConstraint(condition=models.Q(('delningsniva', 'egen'), _negated=True), name='vald_analys_ar_gemensam')],
+            },
         ),
     ]

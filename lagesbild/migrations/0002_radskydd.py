@@ -81,6 +81,7 @@ SKYDD = [
     skydda(
         "lagesbild_platsanalys", f"{EGEN_RAD} or (delningsniva <> 'egen' and {FOLJS})", EGEN_RAD
     ),
+    skydda("lagesbild_valdanalys", FOLJD_BILD, FOLJD_BILD),
     skydda("lagesbild_platsbeslut", FOLJS, FOLJS),
     # A party's assent is its own voice.
     skydda(
@@ -106,8 +107,8 @@ create policy amnet_syns on samverkan_kommentar as restrictive for select using 
 ]
 TABELLER = [
     "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse", "godkannande",
-    "reservation", "omprovning", "kolumnmall", "ersattning", "platsanalys", "platsbeslut",
-    "platsbifall",
+    "reservation", "omprovning", "kolumnmall", "ersattning", "platsanalys", "valdanalys",
+    "platsbeslut", "platsbifall",
 ]  # fmt: skip
 BORT = [
     "drop policy amnet_syns on samverkan_kommentar",

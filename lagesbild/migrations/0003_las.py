@@ -78,6 +78,7 @@ INNEHALL = {
     "lagespunkt": "lagesbild",
     "sarskiljning": "lagesbild",
     "utpekadplats": "lagesbild",
+    "valdanalys": "lagesbild",
     "platsanalys": "lagesbild",
     "godkannande": "lagesbild",
     "harkomst": "lagespunkt",

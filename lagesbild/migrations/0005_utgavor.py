@@ -58,6 +58,7 @@ KOPIOR = [
         ur_bilden(tabell)
         for tabell in (
             "omradesanalys", "utmaningsforslag", "lagespunkt", "utpekadplats", "platsanalys",
+            "valdanalys",
         )
     ],
     kopiera(
