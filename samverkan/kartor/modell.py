@@ -173,6 +173,13 @@ class Karta(Figur):
         rows = [row for row in self.klassning.etiketter if row[0] > 0 or 0 in used]
         return [*rows, *([(TOM, " eller ".join(reasons))] if reasons else [])]
 
+    @property
+    def nyckel_i_ord(self) -> str:
+        """The classes in a sentence, for paper: there is no key beside the drawing there."""
+        fyllda = [ord_ for klass, ord_ in sorted(self.nyckel, reverse=True) if klass != TOM]
+        streckat = [f"streckat {ord_}" for klass, ord_ in self.nyckel if klass == TOM]
+        return f"{self.matt}, mörkast först: {', '.join([*fyllda, *streckat])}." if fyllda else ""
+
     def vardetext(self, omrade: Omrade) -> str:
         known = omrade.value is not None and math.isfinite(omrade.value)
         return tal(omrade.value, self.klassning.decimaler) if known else omrade.saknas

@@ -132,6 +132,9 @@ def test_no_data_is_hatched_and_key_says_why() -> None:
     document = rita_karta(karta, stem="k9")
     assert 'fill="url(#k9-tom)"' in document and '<pattern id="k9-tom"' in document
     assert karta.nyckel[-1] == (TOM, "saknas")
+    *ord_, (_, streckat) = karta.nyckel
+    assert karta.nyckel_i_ord.endswith(f"{ord_[0][1]}, streckat {streckat}.")
+    assert karta.nyckel_i_ord.index(ord_[-1][1]) <= karta.nyckel_i_ord.index(ord_[0][1])
 
 
 def test_table_has_every_area_value_and_place() -> None:
