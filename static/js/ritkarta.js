@@ -10,7 +10,7 @@
   // A form without an outline has a point only, and that is what a click sets.
   const pointOnly = !field("geometri");
   // Where a place is split every part has an outline of its own, and one of them is drawn at a time.
-  const lines = [field("geometri"), ...document.querySelectorAll("textarea[id$=_geometri]")].filter(Boolean);
+  const lines = [...document.querySelectorAll("textarea[id$=_geometri]")];
   let lineField = lines[0] || document.createElement("textarea");
   const L = window.L;
   const part = (id) => document.getElementById(`ritkarta-${id}`);
