@@ -1,5 +1,7 @@
 """A place is drawn in a real browser, by mouse, by keyboard and without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -114,3 +116,38 @@ def test_the_form_has_no_violations(oppna: Oppna, bredd: int, tema: str) -> None
     sida.locator("#fel").wait_for()
     vanta(sida, KLAR)
     assert axe(sida) == []
+
+
+def test_the_parts_of_a_split_are_drawn_one_at_a_time(oppna: Oppna) -> None:
+    """By mouse: the first and the third part; what is left between them is the second."""
+    sida = oppna(VEM)
+    sida.goto(NY.removesuffix("ny/"))
+    sida.get_by_role("link", name=re.compile("^Centrum i")).first.click()
+    sida.get_by_role("link", name="Dela", exact=True).click()
+    vanta(sida, KLAR)
+    delar = sida.locator("#ritkarta-del option").all_inner_texts()
+    assert delar == [f"Den {nr} delen" for nr in ("första", "tredje", "fjärde", "femte", "sjätte")]
+    sida.get_by_role("button", name="Ta bort hela ytterlinjen").click()
+    karta = sida.locator(".leaflet-container")
+    rita = sida.get_by_role("button", name="Rita ytterlinjen")
+    for nr, (v, h) in enumerate(((0.25, 0.44), (0.56, 0.76))):
+        sida.select_option("#ritkarta-del", label=delar[nr])
+        if rita.get_attribute("aria-pressed") != "true":
+            rita.click()
+        for x, y in ((v, 0.2), (h, 0.2), (h, 0.85), (v, 0.85)):
+            # The page may have scrolled to the corner that was set.
+            ruta = karta.bounding_box() or {}
+            karta.click(position={"x": ruta["width"] * x, "y": ruta["height"] * y})
+    namnen = ("namn", "andra_namn", "del3_namn")
+    for falt, namn in zip(namnen, ("Västra", "Mitten", "Östra"), strict=True):
+        sida.fill(f"[name={falt}]", namn)
+    sida.locator("details[open] input[type=checkbox]").first.check()
+    sida.fill("[name=skal]", "Tre olika problem.")
+    sida.get_by_role("button", name="Föreslå").click()
+    sida.wait_for_url(lambda url: "/steg/" not in url)
+    text = sida.locator("main table").first.inner_text()
+    assert [namn for namn in ("Västra", "Mitten", "Östra") if namn in text] == [
+        "Västra",
+        "Mitten",
+        "Östra",
+    ]
