@@ -47,6 +47,7 @@ AKTER = {
     "las_lagesbild": "läste hela lägesbilden",
     "bestall_lagesbild": "beställde lägesbilden som PDF",
     "hamta_iakttagelser": "hämtade iakttagelserna som fil",
+    "hamta_varden": "hämtade partens egna värden som fil",
     "hamta_lagesbild": "hämtade lägesbilden som dokument",
     "hamta_offentlig_lagesbild": "hämtade den offentliga versionen",
     "andra_plats": "ändrade en plats",

@@ -261,6 +261,7 @@ ADRESSER = {
     "lagesbild:inlasning_kolumner": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:inlasning_namn": ("egen_part_skriver_akt", "underlag"),
     "lagesbild:inlasning_fel": ("egen_part_skriver_hamtar", "underlag"),
+    "lagesbild:varden_fil": ("egen_part_skriver_hamtar", "underlag"),
     "lagesbild:inlasning_angra": ("egen_part_skriver_akt", "inlasning"),
     "lagesbild:underlag_akt": ("egen_part_skriver_akt", "underlag", "lamna_in"),
     "lagesbild:underlag_byt_ut": ("egen_part_skriver_akt", "underlag"),

@@ -163,7 +163,7 @@ def cell_text(cell: object) -> str:
     """A cell as it would be typed; whole floats without decimals, days and times in ISO form."""
     if isinstance(cell, float):
         hel = cell.is_integer() and abs(cell) < 1e15
-        return str(int(cell)) if hel else format(cell, ".10g")
+        return str(int(cell)) if hel else format(cell, ".15g")
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time(0) else cell.isoformat(sep=" ")
     if isinstance(cell, time):

@@ -28,6 +28,13 @@ class Fel:
         return f"{var}{self.meddelande}"
 
 
+class Egen(NamedTuple):
+    """Which figure a row of a file taken out of the product is, and the import it then came from."""
+
+    nummer: int = 0
+    inlasning: int = 0
+
+
 class Rad(NamedTuple):
     """One figure of a source; `omrade` and `serie` are the source's own words."""
 
@@ -45,6 +52,7 @@ class Rad(NamedTuple):
     n: int | None = None
     ki_lag: Decimal | None = None
     ki_hog: Decimal | None = None
+    egen: Egen = Egen()
 
 
 class Handelserad(NamedTuple):

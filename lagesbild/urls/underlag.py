@@ -14,6 +14,7 @@ urlpatterns = [
         observationer.observationer_fil,
         name="observationer_fil",
     ),
+    path("underlag/<int:pk>/varden/fil/", inlasning.varden_fil, name="varden_fil"),
     path("underlag/<int:pk>/forra-aret/", observationer.omprova, name="omprova"),
     path("underlag/<int:pk>/aterlamna/", underlag.aterlamna, name="aterlamna"),
     path("underlag/<int:pk>/avsnitt/<slug:nyckel>/", underlag.avsnitt, name="avsnitt"),

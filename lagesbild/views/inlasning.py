@@ -11,6 +11,8 @@ from lagesbild.forms.inlasning import DelningForm, FilForm, KolumnForm, NamnForm
 from lagesbild.inlasning import LASARE, TABELLER, Fil, Mappning
 from lagesbild.models import Inlasning, Underlag
 from lagesbild.permissions.underlag import arbetar, may_redigera
+from lagesbild.selectors.egna_varden import FILKOLUMNER as VARDENKOLUMNER
+from lagesbild.selectors.egna_varden import egna_varden_som_rader
 from lagesbild.selectors.inlasning import (
     forhandsvisning,
     granskningssida,
@@ -45,6 +47,16 @@ def _fil(request: Forfragan, sha256: str) -> Fil:
         return mellanlager.hamta(request.user, sha256)
     except FileNotFoundError as fel:
         raise Http404("Filen finns inte kvar. Välj den en gång till.") from fel
+
+
+@login_required
+@require_GET
+def varden_fil(request: Forfragan, pk: int) -> HttpResponse:
+    """The party's own figures of the district, in a file that can be read back."""
+    underlag = _eget(request, pk)
+    rader = egna_varden_som_rader(request.user, underlag)
+    log(request.user, "hamta_varden", underlag, efter={"antal": len(rader)}, niva="egen")
+    return tabellsvar("varden", VARDENKOLUMNER, rader, request.GET.get("form", "csv"))
 
 
 @login_required

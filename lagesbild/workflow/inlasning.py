@@ -12,6 +12,7 @@ from lagesbild.inlasning import LASARE, Fel, Tolkning
 from lagesbild.models import Ersattning, Inlasning, Lagesbild, Underlag
 from lagesbild.permissions.underlag import may_redigera
 from lagesbild.workflow import (
+    inlasning_egna,
     inlasning_granser,
     inlasning_handelser,
     inlasning_iakttagelser,
@@ -92,6 +93,7 @@ def granska_tolkning(
     """
     kanda = kanda_omraden()
     granska_omraden(tolkning, kanda)
+    inlasning_egna.granska_egna(tolkning, underlag, kanda)
     _granska_personer(tolkning)
     antal = inlasning_granser.stall(tolkning, kanda) + inlasning_utsatta.stall(tolkning)
     antal += inlasning_iakttagelser.stall(tolkning, underlag)

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.text import slugify
 
 from lagesbild.inlasning import Fel, Rad, Tolkning
+from lagesbild.inlasning.egna_varden import SLAG
 from lagesbild.models import LAGSTA_TROSKEL, Statistikserie
 from lagesbild.workflow import staging
 from lagesbild.workflow.omradesnamn import Kanda
@@ -45,7 +46,8 @@ def seriekod(kalla: str, namn: str) -> str:
 def serier(tolkning: Tolkning, *, skapa: bool) -> dict[str, int]:
     """The key of each series in the file; of one that is not there yet a negative number."""
     enheter = {rad.serie: rad.enhet for rad in tolkning.rader}
-    koder = {namn: seriekod(tolkning.datakalla, namn) for namn in enheter}
+    egna = tolkning.slag == SLAG
+    koder = {namn: namn if egna else seriekod(tolkning.datakalla, namn) for namn in enheter}
     finns = _finns(koder)
     if skapa:
         troskel = kallans_troskel(tolkning.datakalla)

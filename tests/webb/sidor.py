@@ -190,6 +190,7 @@ INGA_SIDOR = {
     "lagesbild:export": "a file",
     "lagesbild:godkannanden": "a file",
     "lagesbild:inlasning_fel": "a file",
+    "lagesbild:varden_fil": "a file",
     "lagesbild:observationer_fil": "a file",
     "lagesbild:kartdata": "a file",
     "uppfoljning:lagesbild_dokument_pdf": "a file",
