@@ -114,7 +114,8 @@ def _raa_antal(galler: bool) -> Vakt | None:
     if not galler:
         return None
     text = (
-        "Analysen räknar antal fast befolkningen är känd. Där många vistas händer mer utan att "
-        "risken är större; jämför med antal per invånare."
+        "Analysen räknar antal. Befolkningen är känd för stadsdelsområdet men inte för en enskild "
+        "ruta, så rutorna kan inte räknas per invånare. Där många vistas händer mer utan att "
+        "risken är större. Tal per invånare för hela området finns under Statistik."
     )
     return Vakt("raa_antal", text)

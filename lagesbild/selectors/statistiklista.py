@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from lagesbild.models import Matvarde, Statistikserie
+from lagesbild.models import Inlasning, Matvarde, Statistikserie
 from lagesbild.selectors.manga import las_arliga
 from lagesbild.selectors.uppgifter import Sak, Uppgifter
 from lagesbild.statistikord import i_ord, omdome, osakerhet
@@ -30,8 +31,7 @@ def statistiklista(
 ) -> dict[str, Any]:
     """Every statistic that says something of the district, under the agreement's areas."""
     saker: list[Sak] = [*_indikatorer(avtal, vald), *_serier(user, omrade, vald)]
-    fran = date(timezone.localdate().year - LISTANS_YEARS, 1, 1)
-    rader = Matvarde.objects.visible_to(user).filter(period_start__gte=fran)
+    rader = _listans_rader(user)
     rader = rader.filter(
         indikator__in=[s.pk for s in saker if isinstance(s, Indikator)]
     ) | rader.filter(serie__in=[s.pk for s in saker if isinstance(s, Statistikserie)])
@@ -47,6 +47,17 @@ def statistiklista(
         "fynd": _listfynd(alla_rader, omrade),
         "antal": len(alla_rader),
     }
+
+
+def _listans_rader(user: User) -> QuerySet[Matvarde]:
+    fran = date(timezone.localdate().year - LISTANS_YEARS, 1, 1)
+    return Matvarde.objects.visible_to(user).filter(period_start__gte=fran)
+
+
+def rakna_i_forvag(user: User, inlasning: Inlasning) -> None:
+    """Work out what is hidden of the series a file has changed, so that no reader has to wait."""
+    serier = list(Statistikserie.objects.filter(matvarden__inlasning=inlasning).distinct())
+    las_arliga(_listans_rader(user).filter(serie__in=serier), serier)
 
 
 def _indikatorer(avtal: Overenskommelse | None, vald: str) -> list[Indikator]:

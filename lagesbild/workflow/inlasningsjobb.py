@@ -8,9 +8,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from lagesbild import mellanlager
-from lagesbild.inlasning import Fil
-from lagesbild.models import Underlag
+from lagesbild.inlasning import Fil, Tolkning
+from lagesbild.models import Inlasning, Underlag
 from lagesbild.permissions.underlag import may_redigera
+from lagesbild.selectors.statistiklista import rakna_i_forvag
 from lagesbild.workflow.inlasning import las_in
 from lagesbild.workflow.kolumnmall import Svar, las_fil, spara_svar
 from lagesbild.workflow.omradesnamn import minns
@@ -47,21 +48,31 @@ def genomfor(jobb: Jobb, steg: Steg) -> str:
         underlag = Underlag.objects.select_related("part").get(pk=pk)
         tolkning, svar = las_fil(fil, underlag.part)
     steg(40, f"Jämför {tolkning.antal} rader med det som finns.")
-    try:
-        with sammanhang(jobb.bestallt_av):
-            mappning = svar.mappning.som_json()
-            inlast = las_in(
-                underlag, tolkning, fil.namn, by=jobb.bestallt_av, mappning=mappning,
-                motiv=jobb.argument.get("motiv", ""),
-                delning=jobb.argument.get("delning", ""),
-            )  # fmt: skip
-    except Hinder:
+    inlast = _spara(jobb, underlag, tolkning, fil, svar)
+    if inlast is None:
         return granska
+    steg(80, "Räknar ut vilka tal som skyddas.")
+    with sammanhang(jobb.bestallt_av):
+        rakna_i_forvag(jobb.bestallt_av, inlast)
     steg(95, "Skriver kvittot.")
-    if inlast.pk is None:
-        return granska
     mellanlager.glom(jobb.bestallt_av, sha256)
     return inlast.get_absolute_url()
+
+
+def _spara(
+    jobb: Jobb, underlag: Underlag, tolkning: Tolkning, fil: Fil, svar: Svar
+) -> Inlasning | None:
+    """What was read in; None when nothing was."""
+    try:
+        with sammanhang(jobb.bestallt_av):
+            inlast = las_in(
+                underlag, tolkning, fil.namn, by=jobb.bestallt_av,
+                mappning=svar.mappning.som_json(),
+                motiv=jobb.argument.get("motiv", ""), delning=jobb.argument.get("delning", ""),
+            )  # fmt: skip
+    except Hinder:
+        return None
+    return inlast if inlast.pk else None
 
 
 @transaction.atomic

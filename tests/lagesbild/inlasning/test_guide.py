@@ -19,6 +19,8 @@ from lagesbild.models import (
     Observation,
     Underlag,
 )
+from lagesbild.selectors import skydd
+from lagesbild.selectors.statistiklista import statistiklista
 from lagesbild.workflow.inlasning import angra, las_in
 from lagesbild.workflow.inlasningsjobb import genomfor
 from lagesbild.workflow.kolumnmall import las_fil
@@ -99,6 +101,22 @@ def test_from_file_to_receipt_and_the_same_file_changes_nothing(
             Inlasning.objects.count() == 1
             and LogEntry.objects.filter(akt="las_in_fil").count() == 1
         )
+
+
+def test_who_looks_first_after_an_import_waits_for_nothing_to_be_worked_out(
+    guide: Guide,
+    stad: User,
+    polis: User,
+    som: Som,
+    norrby: Stadsdelsomrade,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guide.valj(ANTAL.replace("2024", "2026").replace("2023", "2025").encode()).bekrafta()
+    skydd._dolda.cache_clear()
+    monkeypatch.setattr(skydd, "_rakna_ut", lambda *_: pytest.fail("worked out for the reader"))
+    for user in (stad, polis):
+        with som(user):
+            assert statistiklista(user, norrby, None, "")["antal"] == 1
 
 
 def test_faults_on_the_page_and_as_a_file(guide: Guide) -> None:
