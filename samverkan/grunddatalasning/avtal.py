@@ -41,6 +41,7 @@ INDIKATOR = {
     "polisdriven": Falt(bool, False),
     "lasanvisning": Falt(str, ""),
     "aktiv": Falt(bool, True),
+    "raknas_ur": Falt(str, ""),
 }
 
 

@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                 ('polisdriven', models.BooleanField(default=False, verbose_name='drivs av polisens arbete eller anmälan')),
                 ('lasanvisning', models.CharField(blank=True, max_length=300, verbose_name='att tänka på')),
                 ('aktiv', models.BooleanField(default=True, verbose_name='används')),
+                ('raknas_ur', models.CharField(blank=True, choices=[('platser', 'platserna på den gemensamma listan')], max_length=10, verbose_name='kan räknas ur')),
                 ('malsattning', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indikatorer', to='samverkan.malsattning', verbose_name='mål')),
             ],
             options={

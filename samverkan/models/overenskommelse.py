@@ -198,6 +198,11 @@ class Indikator(models.Model):
         VARTANNAT = "vartannat", "vartannat år"
         VART_TREDJE = "vart_tredje", "vart tredje år"
 
+    class RaknasUr(models.TextChoices):
+        """What in the product itself the figure can be counted from; it is still entered by a person."""
+
+        PLATSER = "platser", "platserna på den gemensamma listan"
+
     malsattning = models.ForeignKey(
         Malsattning, models.PROTECT, verbose_name="mål", related_name="indikatorer"
     )
@@ -216,6 +221,7 @@ class Indikator(models.Model):
     polisdriven = models.BooleanField("drivs av polisens arbete eller anmälan", default=False)
     lasanvisning = models.CharField("att tänka på", max_length=300, blank=True)
     aktiv = models.BooleanField("används", default=True)
+    raknas_ur = models.CharField("kan räknas ur", max_length=10, choices=RaknasUr, blank=True)
 
     class Meta:
         verbose_name = "indikator"

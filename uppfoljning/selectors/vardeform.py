@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from lagesbild.models import Matvarde
+from lagesbild.models import Matvarde, Plats
+from lagesbild.platsliv import listan
+from lagesbild.selectors.platsantal import stegen
 from lagesbild.selectors.varden import Varden, las_varden
 from samverkan.format_sv import tal
 from samverkan.models import Indikator, Stadsdelsomrade, User
@@ -25,6 +29,32 @@ def vald_rad(
     if rad is None or varden.is_skyddad(rad):
         return start
     return start | {namn: _kort(getattr(rad, namn)) for namn in FALT}
+
+
+@dataclass(frozen=True)
+class UrListan:
+    """How many places stood on the joint list, offered as the value; the person decides."""
+
+    antal: int
+    dag: date
+
+    @property
+    def start(self) -> dict[str, Any]:
+        text = f"Räknat ur den gemensamma listan per {self.dag.isoformat()}."
+        return {"varde": self.antal, "saknas": "", "kommentar": text}
+
+
+def ur_listan(
+    user: User, indikator: Indikator, omrade: Stadsdelsomrade | None, year: int
+) -> UrListan | None:
+    """Counted at the year's end or today, right through splits and merges; for whom it is no secret."""
+    idag = timezone.localdate()
+    if indikator.raknas_ur != Indikator.RaknasUr.PLATSER or year > idag.year:
+        return None
+    omraden = [omrade] if omrade else Stadsdelsomrade.objects.gallande()
+    platser = Plats.objects.visible_to(user).filter(stadsdelsomrade__in=omraden)
+    dag = min(date(year, 12, 31), idag)
+    return UrListan(len(listan(stegen(platser), dag)), dag)
 
 
 def _kort(varde: object) -> object:

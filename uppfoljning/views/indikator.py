@@ -16,7 +16,7 @@ from uppfoljning.permissions import may_ange_varde
 from uppfoljning.selectors.indikator import indikatorsida
 from uppfoljning.selectors.mal import malsida
 from uppfoljning.selectors.omrade import gallande_omraden
-from uppfoljning.selectors.vardeform import konflikttext, vald_rad
+from uppfoljning.selectors.vardeform import UrListan, konflikttext, ur_listan, vald_rad
 from uppfoljning.workflow.varden import ange_varde, stampel
 
 
@@ -67,10 +67,11 @@ def _varde(request: Forfragan, rad: Indikator, omrade: Stadsdelsomrade | None) -
     krav(may_ange_varde(request.user, omrade.pk if omrade else None))
     if request.method == "POST":
         return _spara_varde(request, rad, omrade)
-    form = MatvardeForm(
-        indikator=rad, initial=vald_rad(request.user, rad, omrade, request.GET.get("year", ""))
-    )
-    return _vardesida(request, form, omrade)
+    start = vald_rad(request.user, rad, omrade, request.GET.get("year", ""))
+    antal = ur_listan(request.user, rad, omrade, start["year"])
+    if antal and "ur_listan" in request.GET:
+        start |= antal.start
+    return _vardesida(request, MatvardeForm(indikator=rad, initial=start), omrade, ur_listan=antal)
 
 
 def _spara_varde(
@@ -96,9 +97,14 @@ def _tillbaka(rad: Indikator, omrade: Stadsdelsomrade | None) -> str:
 
 
 def _vardesida(
-    request: Forfragan, form: MatvardeForm, omrade: Stadsdelsomrade | None, status: int = 200
+    request: Forfragan,
+    form: MatvardeForm,
+    omrade: Stadsdelsomrade | None,
+    status: int = 200,
+    ur_listan: UrListan | None = None,
 ) -> HttpResponse:
     kontext = {
+        "ur_listan": ur_listan,
         "form": form,
         "indikator": form.indikator,
         "rubrik": f"Ange ett värde för {omrade or hela_orten().lower()}",
