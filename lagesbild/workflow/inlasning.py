@@ -126,8 +126,7 @@ def las_in(
     file that changes nothing gives an import that is not saved.
     """
     inlasning_varden.las_statistik()
-    if underlag is not None:
-        underlag = Underlag.objects.select_for_update(of=("self",)).get(pk=underlag.pk)
+    underlag = underlag and _last(underlag)
     if by is not None:
         krav(underlag is not None and may_redigera(by, underlag))
     if tolkning.granser or tolkning.utsatta:
@@ -146,6 +145,12 @@ def las_in(
         om = underlag or inlasning
         log(by, "las_in_fil", om, efter={"fil": filnamn, "sha256": tolkning.sha256, **andring})
     return inlasning
+
+
+def _last(underlag: Underlag) -> Underlag:
+    """Kept from others until the file is read in, with what the log names."""
+    rader = Underlag.objects.select_related("part", "lagesbild__stadsdelsomrade", "stadsdelsomrade")
+    return rader.select_for_update(of=("self",)).get(pk=underlag.pk)
 
 
 def _krav_pa_skal(

@@ -17,6 +17,8 @@ from samverkan.models import User
 
 def stall(tolkning: Tolkning) -> Antal:
     """What the rows are against the same version as it stands; faults for doubled names."""
+    if not tolkning.utsatta:
+        return Antal()
     finns = {(rad.namn, rad.version): rad for rad in UtsattOmrade.objects.all()}
     sedda = Counter((rad.namn, rad.version) for rad in tolkning.utsatta)
     nya = andrade = 0

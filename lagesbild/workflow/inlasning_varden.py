@@ -49,18 +49,18 @@ def serier(tolkning: Tolkning, *, skapa: bool) -> dict[str, int]:
     egna = tolkning.slag == SLAG
     koder = {namn: namn if egna else seriekod(tolkning.datakalla, namn) for namn in enheter}
     finns = _finns(koder)
-    if skapa:
+    nya = {namn: enhet for namn, enhet in enheter.items() if koder[namn] not in finns}
+    if skapa and nya:
         troskel = kallans_troskel(tolkning.datakalla)
-        Statistikserie.objects.bulk_create(
+        skapade = Statistikserie.objects.bulk_create(
             Statistikserie(
                 kod=koder[namn], namn=namn[:200], enhet=enhet[:60], datakalla=tolkning.datakalla,
                 forbehall=tolkning.forbehall[:400], polisdriven=tolkning.polisdriven,
                 decimaler=0 if enhet in ("antal", "invånare") else 1, minsta_n=troskel,
             )
-            for namn, enhet in enheter.items()
-            if koder[namn] not in finns
+            for namn, enhet in nya.items()
         )  # fmt: skip
-        finns = _finns(koder)
+        finns |= {serie.kod: serie.pk for serie in skapade}
     return {namn: finns.get(kod, -nr) for nr, (namn, kod) in enumerate(koder.items(), start=1)}
 
 

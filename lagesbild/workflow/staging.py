@@ -59,8 +59,10 @@ def stall(mal: Mal, kolumner: Sequence[str], rader: Iterable[Sequence[str]]) -> 
     """Put rows, already as COPY text, into a table that is gone at the end of the transaction."""
     typer = ", ".join(f"{namn} {typ}" for namn, typ in mal.kolumner.items())
     with connection.cursor() as cursor:
-        cursor.execute(f"drop table if exists {STALL}, {SKILLNAD}")
-        cursor.execute(f"create temp table {STALL} ({typer}) on commit drop")
+        cursor.execute(
+            f"drop table if exists {STALL}, {SKILLNAD};"
+            f" create temp table {STALL} ({typer}) on commit drop"
+        )
         with cursor.copy(f"copy {STALL} ({', '.join(kolumner)}) from stdin") as kopia:
             bit: list[str] = []
             for rad in rader:
