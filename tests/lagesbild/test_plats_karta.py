@@ -210,6 +210,7 @@ def test_the_map_of_a_decided_lagesbild(
         bild = make_fardig(norrby, stad, status="faststalld", faststalld_at="2026-12-01T12:00Z",
                            faststalld_sha256="0" * 64, faststallt_innehall={})  # fmt: skip
         bild.utpekade_platser.all().delete()
+        bild.valda_analyser.all().delete()  # whose map has places of its own
         for nr, plats in enumerate(
             Plats.objects.filter(geometri__isnull=False).order_by("namn"), 4
         ):
