@@ -6,6 +6,7 @@ at the top; axial coordinates q, r and cube rounding as in Patel, "Hexagonal Gri
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor, sqrt
 
 import numpy as np
@@ -71,11 +72,23 @@ class Rutnat:
         return csr_array((np.ones(finns.sum()), (fran[finns], till[finns])), shape=form)
 
     def _slag(self, q: Heltal, r: Heltal) -> Heltal:
-        nycklar, sokta = _nyckel(self.q, self.r), _nyckel(q, r)
-        plats = np.minimum(np.searchsorted(nycklar, sokta), max(len(nycklar) - 1, 0))
-        if not len(nycklar):
-            return np.full(len(sokta), -1)
-        return np.where(nycklar[plats] == sokta, plats, -1)
+        q_till, r_till = (np.array(self._tabell.shape) - 1).tolist()
+        q_fran, r_fran = self._horn
+        rad, kolumn = (q - q_fran).clip(0, q_till), (r - r_fran).clip(0, r_till)
+        return self._tabell[rad, kolumn]
+
+    @cached_property
+    def _horn(self) -> tuple[int, int]:
+        """Where the table of places begins: one step outside the first cell both ways."""
+        return (int(self.q.min()) - 1, int(self.r.min()) - 1) if len(self) else (0, 0)
+
+    @cached_property
+    def _tabell(self) -> Heltal:
+        """The place of each cell by its coordinates, -1 where there is none and all around."""
+        rad, kolumn = self.q - self._horn[0], self.r - self._horn[1]
+        tabell = np.full((rad.max(initial=0) + 2, kolumn.max(initial=0) + 2), -1, dtype=np.int64)
+        tabell[rad, kolumn] = np.arange(len(self))
+        return tabell
 
 
 def _nyckel(q: Heltal, r: Heltal) -> Heltal:

@@ -5,13 +5,17 @@ such a row is left out with a note: it is neither zero nor a protected figure. `
 """
 
 import html
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
+
+import numpy as np
 
 from lagesbild.inlasning.fil import Fil
 from lagesbild.inlasning.mappning import Falt, Mappning
 from lagesbild.inlasning.resultat import Fel, Rad, Tolkning
-from lagesbild.inlasning.text import stada, tal
+from lagesbild.inlasning.text import bitar, stada, tal
 from lagesbild.inlasning.tid import Period
 from lagesbild.inlasning.tid import period as tolka_period
 from samverkan.format_sv import tal as skriv
@@ -37,12 +41,13 @@ def las(fil: Fil, mappning: Mappning) -> Tolkning:
     )
     utelamnade = dubbla = 0
     sedda: set[str] = set()
-    rena = _Rena()
-    for nummer, text in enumerate(_rader(fil.text)[1:], start=2):
-        if text in sedda:
-            dubbla += bool(text)
-            continue
-        sedda.add(text)
+    rena, upprepade = _Rena(), _upprepade(fil.text)
+    for nummer, text in islice(enumerate(_rader(fil.text), start=1), 1, None):
+        if hash(text) in upprepade:
+            if text in sedda:
+                dubbla += bool(text)
+                continue
+            sedda.add(text)
         falt = [rena[bit] for bit in text.split(";")]
         if len(falt) >= 5 and falt[4] == "..":
             utelamnade += 1
@@ -63,11 +68,17 @@ class _Rena(dict[str, str]):
         return ren
 
 
-def _rader(text: str) -> list[str]:
+def _rader(text: str) -> Iterator[str]:
     """The rows without quotes, and with entities resolved before semicolons are counted."""
-    if "&" in text:
-        text = html.unescape(text)
-    return text.replace('"', "").replace("\r", "").split("\n")
+    for bit in bitar(text):
+        ren = html.unescape(bit) if "&" in bit else bit
+        yield from ren.replace('"', "").replace("\r", "").split("\n")
+
+
+def _upprepade(text: str) -> set[int]:
+    """The hashes that more than one row has: only rows with one of them need to be remembered."""
+    alla = np.sort(np.fromiter(map(hash, _rader(text)), dtype=np.int64))
+    return set(alla[1:][alla[1:] == alla[:-1]].tolist())
 
 
 def _tolka(nummer: int, falt: list[str]) -> Rad | Fel:
@@ -81,7 +92,8 @@ def _tolka(nummer: int, falt: list[str]) -> Rad | Fel:
     if (nar := _period(year, period)) is None:
         text = f"{year} {period}"
         return Fel(nummer, "År och Period", text, "Perioden går inte att tolka.", atgard)
-    varde = Decimal(antal) if antal.isdigit() and antal.isascii() else _antal(antal)
+    kort = len(antal) < 12 and antal.isdigit() and antal.isascii()
+    varde = int(antal) if kort else _antal(antal)
     if varde is None or varde > HOGST:
         return Fel(nummer, "Antal", antal, f"”{antal}” är inte ett antal.", atgard)
     kvot = _kvot(falt[5]) if len(falt) > 5 else ""

@@ -36,14 +36,17 @@ class Egen(NamedTuple):
 
 
 class Rad(NamedTuple):
-    """One figure of a source; `omrade` and `serie` are the source's own words."""
+    """One figure of a source; `omrade` and `serie` are the source's own words.
+
+    Whole counts may be int, which takes a third of the memory.
+    """
 
     rad: int
     omrade: str
     serie: str
     period: date
     periodtyp: str
-    varde: Decimal | None
+    varde: Decimal | int | None
     saknas: str = ""
     preliminar: bool = False
     enhet: str = "antal"

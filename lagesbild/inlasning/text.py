@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 BLANKTECKEN = {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
@@ -30,6 +31,16 @@ def borjan(data: bytes, antal: int) -> str:
     except UnicodeDecodeError as fel:
         helt = len(data) > antal and fel.end >= len(bit) and fel.start >= len(bit) - 3
         return avkoda(bit[: fel.start] if helt else bit)
+
+
+def bitar(text: str, langd: int = 1 << 16) -> Iterator[str]:
+    """The text in pieces that end where a row does, so that its rows need not all be there at once."""
+    start = 0
+    while start <= len(text):
+        slut = text.find("\n", start + langd)
+        slut = len(text) if slut < 0 else slut
+        yield text[start:slut]
+        start = slut + 1
 
 
 def blandad_rad(data: bytes) -> int | None:

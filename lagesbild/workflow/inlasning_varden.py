@@ -43,12 +43,14 @@ def seriekod(kalla: str, namn: str) -> str:
     return f"{kod[:69]}-{hashlib.sha256(f'{kalla} {namn}'.encode()).hexdigest()[:10]}"
 
 
-def serier(tolkning: Tolkning, *, skapa: bool) -> dict[str, int]:
-    """The key of each series in the file; of one that is not there yet a negative number."""
+def serier(tolkning: Tolkning, *, skapa: bool) -> tuple[dict[str, int], list[int]]:
+    """The key of each series in the file, a negative number of one that is not there yet, and the
+    keys of those that stood before."""
     enheter = {rad.serie: rad.enhet for rad in tolkning.rader}
     egna = tolkning.slag == SLAG
     koder = {namn: namn if egna else seriekod(tolkning.datakalla, namn) for namn in enheter}
     finns = _finns(koder)
+    gamla = list(finns.values())
     nya = {namn: enhet for namn, enhet in enheter.items() if koder[namn] not in finns}
     if skapa and nya:
         troskel = kallans_troskel(tolkning.datakalla)
@@ -61,7 +63,8 @@ def serier(tolkning: Tolkning, *, skapa: bool) -> dict[str, int]:
             for namn, enhet in nya.items()
         )  # fmt: skip
         finns |= {serie.kod: serie.pk for serie in skapade}
-    return {namn: finns.get(kod, -nr) for nr, (namn, kod) in enumerate(koder.items(), start=1)}
+    pk = {namn: finns.get(kod, -nr) for nr, (namn, kod) in enumerate(koder.items(), start=1)}
+    return pk, gamla
 
 
 def kallans_troskel(datakalla: str) -> int:
@@ -79,7 +82,7 @@ def stall(tolkning: Tolkning, kanda: Kanda, *, skapa: bool) -> Antal:
     """Stage all figures and tell what they are; two of the same thing are faults of the file."""
     if not tolkning.rader:
         return Antal()
-    pk = serier(tolkning, skapa=skapa)
+    pk, gamla = serier(tolkning, skapa=skapa)
     fler = [
         namn for namn in FLER if any(getattr(r, namn) not in ("", None) for r in tolkning.rader)
     ]
@@ -92,12 +95,19 @@ def stall(tolkning: Tolkning, kanda: Kanda, *, skapa: bool) -> Antal:
             skal = f"{rad.omrade}, {rad.serie}, {rad.period.year} står redan på rad {forst}."
             tolkning.fel.append(Fel(senare, "värde", str(rad.varde), skal, "Behåll en av raderna."))
         return Antal()
-    urval = "m.indikator_id is null and m.serie_id = any(%s)"
-    antal = staging.jamfor(VARDEN, urval, [list(pk.values())], len(tolkning.rader))
+    antal = _jamfor(tolkning, gamla)
     tolkning.not_om(
         antal.behallna, "preliminära värden ersätter inte slutliga som redan är inlästa."
     )
     return antal
+
+
+def _jamfor(tolkning: Tolkning, gamla: list[int]) -> Antal:
+    """Of series that are all new nothing stands to compare with."""
+    if not gamla:
+        return Antal(nya=len(tolkning.rader))
+    urval = "m.indikator_id is null and m.serie_id = any(%s)"
+    return staging.jamfor(VARDEN, urval, [gamla], len(tolkning.rader))
 
 
 def _rader(

@@ -36,9 +36,9 @@ class Kanda:
 def kanda_omraden() -> Kanda:
     """Names, aliases and answers; of several districts with one name the one valid last."""
     kanda = Kanda()
-    for omrade in Stadsdelsomrade.objects.order_by("giltig_fran").prefetch_related("aliasnamn"):
-        for namn in (omrade.namn, *(alias.namn for alias in omrade.aliasnamn.all())):
-            kanda.omraden[normal(namn)] = omrade.pk
+    rader = Stadsdelsomrade.objects.order_by("giltig_fran", "pk")
+    for pk, *namnen in rader.values_list("pk", "namn", "aliasnamn__namn"):
+        kanda.omraden |= {normal(namn): pk for namn in namnen if namn}
     for svar in Kallnamn.objects.all():
         if svar.stadsdelsomrade_id:
             kanda.omraden[svar.form] = svar.stadsdelsomrade_id

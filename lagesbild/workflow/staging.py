@@ -98,12 +98,14 @@ def jamfor(mal: Mal, urval: str, argument: Sequence[Any], antal: int) -> Antal:
         cursor.execute(f"select exists (select from {mal.tabell} m where {urval})", list(argument))
         if not cursor.fetchone()[0]:
             return Antal(nya=antal)
-        cursor.execute(f"analyze {STALL}")
-        cursor.execute(_skillnad(mal, urval), list(argument))
         cursor.execute(
-            "select count(*) filter (where gammal_id is null), count(*) filter (where andrad),"
-            f" count(*) filter (where behallen) from {SKILLNAD}"
+            f"analyze {STALL}; {_skillnad(mal, urval)};"
+            " select count(*) filter (where gammal_id is null), count(*) filter (where andrad),"
+            f" count(*) filter (where behallen) from {SKILLNAD}",
+            list(argument),
         )
+        while cursor.nextset():
+            pass
         nya, andrade, behallna = cursor.fetchone()
     return Antal(nya, andrade, antal - nya - andrade, behallna)
 
@@ -126,32 +128,38 @@ def _skillnad(mal: Mal, urval: str) -> str:
 
 def spara(mal: Mal, inlasning_id: int, fasta: Sequence[Any], antal: Antal) -> None:
     """Write what `jamfor` found: new rows, the history of changed ones, and their new values."""
-    kolumner = ", ".join(mal.kolumner)
+    satser, argument = [], list[Any]()
+    if antal.nya:
+        satser.append(_nya(mal, hela_filen=not antal.andrade and not antal.lika))
+        argument += [inlasning_id, *fasta]
+    if antal.andrade:
+        satser += _andrade(mal)
+        argument += [inlasning_id, inlasning_id]
     with connection.cursor() as cursor:
-        if antal.nya:
-            alla = not antal.andrade and not antal.lika
-            nya = STALL if alla else f"{SKILLNAD} where gammal_id is null"
-            platser = ", ".join(f"%s::{typ}" for typ in mal.fasta.values())
-            cursor.execute(
-                f"insert into {mal.tabell} (inlasning_id, {kolumner}, {', '.join(mal.fasta)})"
-                f" select %s, {kolumner}, {platser} from {nya}",
-                [inlasning_id, *fasta],
-            )
-        if antal.andrade:
-            par = ", ".join(f"'{namn}', m.{namn}" for namn in (*mal.varden, "filrad"))
-            cursor.execute(
-                f"insert into lagesbild_ersattning (inlasning_id, {mal.historik},"
-                " tidigare_inlasning_id, at, innehall)"
-                f" select %s, m.id, m.inlasning_id, now(), jsonb_build_object({par})"
-                f" from {SKILLNAD} d join {mal.tabell} m on m.id = d.gammal_id where d.andrad",
-                [inlasning_id],
-            )
-            satt = ", ".join(f"{namn} = d.{namn}" for namn in (*mal.varden, "filrad"))
-            cursor.execute(
-                f"update {mal.tabell} m set {satt}, inlasning_id = %s from {SKILLNAD} d"
-                " where d.andrad and m.id = d.gammal_id",
-                [inlasning_id],
-            )
+        cursor.execute("; ".join(satser), argument)
+
+
+def _nya(mal: Mal, *, hela_filen: bool) -> str:
+    kolumner = ", ".join(mal.kolumner)
+    nya = STALL if hela_filen else f"{SKILLNAD} where gammal_id is null"
+    platser = ", ".join(f"%s::{typ}" for typ in mal.fasta.values())
+    return (
+        f"insert into {mal.tabell} (inlasning_id, {kolumner}, {', '.join(mal.fasta)})"
+        f" select %s, {kolumner}, {platser} from {nya}"
+    )
+
+
+def _andrade(mal: Mal) -> list[str]:
+    par = ", ".join(f"'{namn}', m.{namn}" for namn in (*mal.varden, "filrad"))
+    satt = ", ".join(f"{namn} = d.{namn}" for namn in (*mal.varden, "filrad"))
+    return [
+        f"insert into lagesbild_ersattning (inlasning_id, {mal.historik},"
+        " tidigare_inlasning_id, at, innehall)"
+        f" select %s, m.id, m.inlasning_id, now(), jsonb_build_object({par})"
+        f" from {SKILLNAD} d join {mal.tabell} m on m.id = d.gammal_id where d.andrad",
+        f"update {mal.tabell} m set {satt}, inlasning_id = %s from {SKILLNAD} d"
+        " where d.andrad and m.id = d.gammal_id",
+    ]
 
 
 def aterstall(mal: Mal, inlasning_id: int) -> tuple[int, int]:

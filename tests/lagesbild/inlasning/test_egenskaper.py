@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lagesbild.inlasning import LASARE, Fil, Mappning, las
 from lagesbild.inlasning.resultat import Tolkning
-from lagesbild.inlasning.text import stada
+from lagesbild.inlasning.text import bitar, stada
 from samverkan.tabellfil import skriv_csv, skriv_xlsx
 from tests.lagesbild.inlasning import filer
 from tests.lagesbild.inlasning.test_lasare import BRA, _handelse
@@ -127,3 +127,21 @@ def test_excel_formulas_are_written_as_text() -> None:
         assert b"<f>" not in ark and b"<v>-3.5</v>" in ark
         assert skriv_csv(["a"], [[text]]).endswith(b"\r\n") and b"'" in skriv_csv(["a"], [[text]])
     assert xlsxwriter.__version__
+
+
+@given(st.text(alphabet="ab\n\r", max_size=60), st.integers(1, 20))
+def test_the_pieces_of_a_text_have_the_same_rows(text: str, langd: int) -> None:
+    rader = [rad for bit in bitar(text, langd) for rad in bit.split("\n")]
+    assert rader == text.split("\n")
+
+
+@given(st.lists(st.integers(0, 8), max_size=40))
+def test_a_row_that_stands_twice_counts_once(nummer: list[int]) -> None:
+    rader = [f"Norrby;Rån;År;{2000 + n};{n};;" for n in nummer]
+    text = "\n".join(["Region;Brott;År;Period;Antal;/100 000 inv", *rader])
+    tolkning = las(text.encode())
+    assert sorted(rad.varde for rad in tolkning.rader) == sorted(set(nummer))
+    dubbla = len(nummer) - len(set(nummer))
+    assert [v.split()[0] for v in tolkning.varningar if "två gånger" in v] == [str(dubbla)] * (
+        dubbla > 0
+    )

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lagesbild.inlasning import las
-from lagesbild.models import Inlasning, Matvarde
+from lagesbild.models import Inlasning, Matvarde, Underlag
 from lagesbild.workflow.inlasning import las_in
 from lagesbild.workflow.inlasning_granser import las_granser
 from samverkan.fel import Hinder
@@ -39,6 +41,30 @@ def test_a_corrected_file_changes_only_its_rows(underlag: object, stad: User, so
         las_in(underlag, las(BRA.encode()), "a.txt", by=stad)
         rattad = las_in(underlag, las(BRA.replace("1\u00a0234", "1300").encode()), "b.txt", by=stad)
         assert (rattad.antal_nya, rattad.antal_andrade, rattad.antal_lika) == (0, 1, 1)
+
+
+def _databasfil(rader: int, till: int) -> bytes:
+    huvud = "Region;Brott;År;Period;Antal;/100 000 inv"
+    text = [
+        f"Ort {n % 50};Brott {n // 5000};År;{1920 + n // 50};{n + till};;" for n in range(rader)
+    ]
+    return "\n".join([huvud, *text]).encode()
+
+
+@pytest.mark.parametrize("rader", [50, 5000])
+def test_as_many_questions_however_large_the_file(
+    underlag: Underlag, stad: User, som: Som, rader: int
+) -> None:
+    """At most 15, BEGIN and COPY included: of new rows, of equal and of changed ones."""
+    antal = []
+    with som(stad):
+        for till in (0, 0, 1):
+            tolkning = las(_databasfil(rader, till))
+            with CaptureQueriesContext(connection) as fragor:
+                inlasning = las_in(underlag, tolkning, "a.txt", by=stad)
+            antal.append((len(fragor), inlasning.antal_nya, inlasning.antal_andrade))
+    assert [rad[1:] for rad in antal] == [(rader, 0), (0, 0), (0, rader)]
+    assert max(rad[0] for rad in antal) <= 15, antal
 
 
 def test_one_bad_row_saves_nothing(underlag: object, stad: User, som: Som) -> None:
