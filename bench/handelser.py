@@ -17,7 +17,7 @@ from lagesbild.geografi.inom import omrade_for
 from lagesbild.geografi.sexhorn import rutnat_over
 from lagesbild.models import Handelse, Statistikserie
 from lagesbild.selectors.kolumner import kolumner
-from samverkan.kartor.projektion import projicera_punkter
+from samverkan.kartor.projektion import punkter_till_plan
 from samverkan.models import Stadsdelsomrade, User
 
 GRUPPERA = """select floor(longitud * 222.6), floor(latitud * 445.3), count(*)
@@ -43,7 +43,7 @@ def _heta() -> None:
             return cursor.fetchall()
 
     def hamta() -> np.ndarray:
-        return projicera_punkter(kolumner(rader, "longitud", "latitud"))
+        return punkter_till_plan(kolumner(rader, "longitud", "latitud"))
 
     natet = rutnat_over(shapely.box(*shapely.MultiPoint(hamta()).bounds), 250.0)
     grannar = natet.grannar()

@@ -19,7 +19,7 @@ from lagesbild.selectors.platsdata import analysyta
 from samverkan.charts.tabell import Kolumn, Tabell
 from samverkan.datum_sv import dag, datum
 from samverkan.kartor.modell import Karta, Kartcell, Kartpunkt
-from samverkan.kartor.projektion import projicera_punkt, projicera_punkter, till_plan
+from samverkan.kartor.projektion import projicera_punkt, punkter_till_plan, till_plan
 from samverkan.models import Stadsdel, Stadsdelsomrade, User
 from samverkan.smatal import GRANS, KLASSER, klasstext
 
@@ -79,7 +79,7 @@ def _celler(user: User, omrade: Stadsdelsomrade) -> tuple[list[Kartcell], str]:
     if sist is None:
         return [], ""
     punkter = kolumner(rader.filter(intraffade_at__gt=sist - AR), "longitud", "latitud")
-    x, y = projicera_punkter(punkter).T
+    x, y = punkter_till_plan(punkter).T
     q, r = tilldela(x, y, BREDD)
     nycklar, antal = np.unique(q * SKIFT + r, return_counts=True)
     par = zip(*divmod(nycklar, SKIFT), antal.tolist(), strict=True)

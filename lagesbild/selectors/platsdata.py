@@ -17,7 +17,7 @@ from lagesbild.kartbild import mitt, yta
 from lagesbild.models import Handelse, Platsanalys
 from lagesbild.selectors.kolumner import kolumner, lokal_tid, tider
 from samverkan.datum_sv import dag
-from samverkan.kartor.projektion import SWEREF99_18_00, WGS84, projicera, projicera_punkter
+from samverkan.kartor.projektion import SWEREF99_18_00, WGS84, projicera, punkter_till_plan
 from samverkan.models import Delningsniva, Stadsdel, Stadsdelsomrade, User, behorighet
 
 #: Metres around the middles of the stadsdelar that stand for a district without a border.
@@ -114,7 +114,7 @@ def handelser(
 
 
 def _kolumnvis(data: Flyttal, omrade_id: int, vidgat: BaseGeometry) -> Handelser:
-    xy = projicera_punkter(data[:, :2])
+    xy = punkter_till_plan(data[:, :2])
     alla = Handelser.av(xy[:, 0], xy[:, 1], tider(data[:, 2]), tider(data[:, 3]))
     shapely.prepare(vidgat)
     return alla.urval((data[:, 4] == omrade_id) | shapely.intersects_xy(vidgat, alla.x, alla.y))

@@ -1,5 +1,6 @@
 """Coordinate systems."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from samverkan.kartor.projektion import (
     WGS84,
     OkantKoordinatsystem,
     projicera_punkt,
+    punkter_till_plan,
     till_plan,
     upptack_crs,
 )
@@ -53,3 +55,14 @@ def test_there_and_back(lon: float, lat: float) -> None:
 
 def test_box_in_tm_is_not_taken_for_another() -> None:
     assert upptack_crs(box(660_000, 6_570_000, 690_000, 6_600_000).bounds) == SWEREF99_TM
+
+
+@given(st.floats(10.5, 24.5), st.floats(55, 69.5))
+def test_many_points_are_moved_as_one_is(lon: float, lat: float) -> None:
+    (plan,) = punkter_till_plan(np.array([[lon, lat]]))
+    assert plan == pytest.approx(projicera_punkt(lon, lat), rel=0, abs=1e-4)
+
+
+def test_a_point_without_a_place_has_none_in_the_plane() -> None:
+    assert not np.isfinite(punkter_till_plan(np.array([[np.nan, np.nan]]))).any()
+    assert punkter_till_plan(np.zeros((0, 2))).shape == (0, 2)
