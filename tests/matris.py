@@ -339,6 +339,7 @@ ADRESSER = {
     "lagesbild:orsak_redigera": ("stangt_i_laget_skickar", "orsak"),
     "lagesbild:orsak_ta_bort": ("stangt_i_laget_akt", "orsak"),
     "lagesbild:siffra_ny": ("parterna_fyller_i", "analys"),
+    "lagesbild:siffra_ny_underlag": ("egen_part_skriver_fyller_i", "underlag"),
     "lagesbild:siffra_godta": ("parterna_akt", "siffra"),
     "lagesbild:siffra_ta_bort": ("parterna_akt", "siffra"),
     "lagesbild:statistik": ("ser_omradet_laser",),

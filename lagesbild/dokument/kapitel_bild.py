@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lagesbild.dokument.kalla import Bildkalla
-from lagesbild.hanvisning import bitar
+from lagesbild.hanvisning import bitar, siffermarken
 from lagesbild.models import Datakalla
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, stycken, tabell, uppraknat
 from samverkan.dokument.modell import Block, Kapitel, Rubrik, Stycke, Tabelldel, stycke
@@ -26,6 +26,17 @@ def citat(text: str, kalla: Bildkalla, slag: str = "") -> list[Block]:
     """A joint text's paragraphs, with the statements that it cites as links."""
     finns = kalla.nummer
     return [Stycke(bitar(rad, finns), slag) for rad in stycken(text)]
+
+
+def citerade(rubrik: str, texter: list[str], siffror: list[dict[str, Any]]) -> list[Block]:
+    """The figures that the texts shown here cite, as they were when the text was written."""
+    rader: list[Block] = []
+    for rad in siffror:
+        if rad["nummer"] in siffermarken(" ".join(texter)):
+            rader.append(stycke(f"S{rad['nummer']}: {rad['text']}. Källa: {rad['kalla']}."))
+            if rad.get("varning"):
+                rader.append(stycke(rad["varning"], "not"))
+    return [Rubrik(rubrik), *rader] if rader else []
 
 
 def sammanfattning(kalla: Bildkalla) -> Kapitel:
@@ -102,7 +113,11 @@ def _ej_publikt(kalla: Bildkalla) -> str:
 def _underlag(underlag: dict[str, Any], part: str, kalla: Bildkalla) -> list[Block]:
     dnr = f" (dnr {underlag['dnr']})" if underlag["dnr"] else ""
     block: list[Block] = [Rubrik(f"Underlag: {part}{dnr}")]
-    block += citat(underlag["sammanfattning"], kalla) + citat(underlag["metod"], kalla)
+    texter = [underlag["sammanfattning"], underlag["metod"]]
+    block += [ett for text in texter for ett in citat(text, kalla)]
+    egna = kalla.sammanhang.get("underlagens_siffror", [])
+    mina = [rad for rad in egna if rad["part"] == underlag["part"]]
+    block += citerade(f"Siffror i texten: {part}", texter, mina)
     if underlag["kallor"]:
         block.append(_kallor(underlag["kallor"], part))
     return block

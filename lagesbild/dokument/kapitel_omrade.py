@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from lagesbild.dokument.kalla import Bildkalla
-from lagesbild.dokument.kapitel_bild import citat
+from lagesbild.dokument.kapitel_bild import citat, citerade
 from lagesbild.dokument.sifferkapitel import indikatordel
-from lagesbild.hanvisning import ankare, siffermarken
+from lagesbild.hanvisning import ankare
 from lagesbild.models import Omradesanalys
 from samverkan.charts.tabell import Cell
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
@@ -64,18 +64,8 @@ def _analys(analys: dict[str, Any] | None, kalla: Bildkalla) -> list[Block]:
     for falt, rubrik in (("samsyn", "Samsyn"), ("skillnader", "Skillnader i bild")):
         if analys.get(falt):
             block += [Rubrik(rubrik), *citat(analys[falt], kalla)]
-    return block + _citerade(analys, kalla)
-
-
-def _citerade(analys: dict[str, Any], kalla: Bildkalla) -> list[Block]:
-    """The figures that the texts shown here cite, as they were when the text was written."""
-    texter = " ".join(analys.get(falt) or "" for falt in ("text", "samsyn", "skillnader"))
-    rader = [
-        f"S{rad['nummer']}: {rad['text']}. Källa: {rad['kalla']}."
-        for rad in kalla.sammanhang.get("siffror", [])
-        if rad["nummer"] in siffermarken(texter)
-    ]
-    return [Rubrik("Siffror i texten"), *map(stycke, rader)] if rader else []
+    texter = [analys.get(falt) or "" for falt in ("text", "samsyn", "skillnader")]
+    return block + citerade("Siffror i texten", texter, kalla.sammanhang.get("siffror", []))
 
 
 def punktdel(punkter: list[dict[str, Any]], namn: str, kalla: Bildkalla) -> list[Block]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from lagesbild.dokument.siffror import las_indikatorer, las_statistik
 from lagesbild.innehall import innehall, parterna
-from lagesbild.models import Lagesbild
-from lagesbild.selectors.siffra import lagen, visat
+from lagesbild.models import Lagesbild, Underlag
+from lagesbild.selectors.siffra import Lage, citerade, visat
 from samverkan.kanonisk import kontrollsumma
 
 
@@ -33,25 +35,37 @@ def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
         ],
         "indikatorer": las_indikatorer(bild),
         "statistik": las_statistik(bild.stadsdelsomrade, bild.year),
-        "siffror": las_citerade(bild),
+        **las_citerade(bild),
         "forra": forra,
     }
 
 
-def las_citerade(bild: Lagesbild) -> list[dict[str, Any]]:
-    """The figures that the texts cite, as they were written from; one that is now small is not said."""
-    rader = bild.siffror.select_related(
-        "indikator", "serie", "stadsdelsomrade", "analys__samverkansomrade"
-    )
-    return [
-        {
-            "nummer": lage.siffra.nummer,
-            "omrade": lage.siffra.analys.samverkansomrade.nummer,
-            "text": f"{lage.sak}, {lage.omrade}, {lage.period}: {visat(lage)} {lage.sak.enhet}",
-            "kalla": lage.sak.datakalla,
-        }
-        for lage in lagen(rader.order_by("nummer"))
-    ]
+def las_citerade(bild: Lagesbild) -> dict[str, list[dict[str, Any]]]:
+    """The figures that the joint texts cite, and those of the underlag that are handed in."""
+    rader = bild.siffror.filter(Q(underlag=None) | Q(underlag__status=Underlag.Status.INLAMNAT))
+    alla = citerade(rader.select_related("analys__samverkansomrade", "underlag__part"))
+    return {
+        "siffror": [
+            _citerad(lage) | {"omrade": analys.samverkansomrade.nummer}
+            for lage in alla
+            if (analys := lage.siffra.analys)
+        ],
+        # A handed-in underlag is not written anew, so what has changed is told.
+        "underlagens_siffror": [
+            _citerad(lage) | {"part": underlag.part.kod, "varning": lage.varning}
+            for lage in alla
+            if (underlag := lage.siffra.underlag)
+        ],
+    }
+
+
+def _citerad(lage: Lage) -> dict[str, Any]:
+    """As the text was written from it; one that is now small is not said."""
+    return {
+        "nummer": lage.siffra.nummer,
+        "text": f"{lage.sak}, {lage.omrade}, {lage.period}: {visat(lage)} {lage.sak.enhet}",
+        "kalla": lage.sak.datakalla,
+    }
 
 
 def gallande_sammanhang(bild: Lagesbild) -> dict[str, Any]:

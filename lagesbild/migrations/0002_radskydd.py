@@ -75,6 +75,12 @@ SKYDD = [
     # A party's voice is its own: an approval is given once and never changed.
     skydda("lagesbild_godkannande", "true", "false", GODKANNER),
     skydda("lagesbild_reservation", "true", RESERVERAR),
+    # A figure is read and written where its text is.
+    skydda(
+        "lagesbild_siffra",
+        f"underlag_id is null or {EGET_UNDERLAG} or {INLAMNAT}",
+        f"underlag_id is null or {EGET_UNDERLAG}",
+    ),
     skydda("lagesbild_omprovning", OMPROVNING_LASA, EGET_UNDERLAG),
     skydda("lagesbild_kolumnmall", EGEN_PART, EGEN_PART),
     skydda("lagesbild_ersattning", HISTORIK_LASA, EGEN_INLASNING),
@@ -108,7 +114,7 @@ create policy amnet_syns on samverkan_kommentar as restrictive for select using 
 TABELLER = [
     "underlag", "observation", "datakalla", "inlasning", "matvarde", "handelse", "godkannande",
     "reservation", "omprovning", "kolumnmall", "ersattning", "platsanalys", "valdanalys",
-    "platsbeslut", "platsbifall",
+    "platsbeslut", "platsbifall", "siffra",
 ]  # fmt: skip
 BORT = [
     "drop policy amnet_syns on samverkan_kommentar",

@@ -91,9 +91,9 @@ INLAMNAT = ("observation", "datakalla", "omprovning")
 ALLA = "insert or update or delete"
 
 
-def _las(tabell: str, handelser: str, funktion: str) -> str:
+def _las(tabell: str, handelser: str, funktion: str, namn: str = "las") -> str:
     return (
-        f"create trigger las before {handelser} on lagesbild_{tabell}"
+        f"create trigger {namn} before {handelser} on lagesbild_{tabell}"
         f" for each row execute function lagesbild_las_{funktion}"
     )
 
@@ -103,11 +103,14 @@ LAS = [
     *[_las(tabell, ALLA, f"innehall('{vag}')") for tabell, vag in INNEHALL.items()],
     _las("underlag", "update or delete", "underlag()"),
     *[_las(tabell, ALLA, "inlamnat()") for tabell in INLAMNAT],
+    # A figure stands in the joint texts or in an underlag, and is locked with either.
+    _las("siffra", ALLA, "inlamnat()", "las_inlamnat"),
 ]
 LASTA = ["lagesbild", *INNEHALL, "underlag", *INLAMNAT]
-BORT = [f"drop trigger las on lagesbild_{tabell}" for tabell in LASTA] + [
+BORT = ["drop trigger las_inlamnat on lagesbild_siffra"] + [
+    *[f"drop trigger las on lagesbild_{tabell}" for tabell in LASTA],
     "drop function lagesbild_las_bild(), lagesbild_las_innehall(), lagesbild_las_underlag(),"
-    " lagesbild_las_inlamnat(), lagesbild_bild_id(text, jsonb), lagesbild_is_agare(oid)"
+    " lagesbild_las_inlamnat(), lagesbild_bild_id(text, jsonb), lagesbild_is_agare(oid)",
 ]
 
 

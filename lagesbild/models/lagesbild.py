@@ -224,6 +224,10 @@ class Omradesanalys(Versionerad):
     def omrade_id(self) -> int:
         return self.lagesbild.stadsdelsomrade_id
 
+    @property
+    def texter(self) -> list[str]:
+        return [self.text, self.samsyn, self.skillnader]
+
 
 class Utmaningsforslag(Versionerad):
     """A challenge that the joint analysis of an area proposes, ranked among those of the area."""

@@ -1,30 +1,51 @@
-"""Figures that the joint texts lean on."""
+"""Figures that the joint texts, or a party's own, lean on."""
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from lagesbild.models.lagesbild import Lagesbild, Omradesanalys
 from lagesbild.models.statistik import Matvarde, Statistikserie
+from lagesbild.models.underlag import Underlag
 from samverkan.models import Indikator, Stadsdelsomrade, User
+
+#: What cites figures: the joint texts of an area, or a party's own.
+Skrift = Omradesanalys | Underlag
 
 
 class SiffraQuerySet(models.QuerySet["Siffra"]):
-    """Figures by reader: those of the lägesbilder that the reader may see."""
+    """Figures by reader: they are seen where the text is."""
 
     def visible_to(self, user: object) -> "SiffraQuerySet":
-        return self.filter(lagesbild__in=Lagesbild.objects.visible_to(user))
+        gemensamma = Q(underlag=None, lagesbild__in=Lagesbild.objects.visible_to(user))
+        return self.filter(gemensamma | Q(underlag__in=Underlag.objects.visible_to(user)))
+
+    def gemensamma(self) -> "SiffraQuerySet":
+        """Those of the joint texts."""
+        return self.filter(underlag=None)
 
 
 class Siffra(models.Model):
-    """A figure that a joint text cites as [S1], with what it said when the text was written."""
+    """A figure that a text cites as [S1], with what it said when the text was written."""
 
     lagesbild = models.ForeignKey(
         Lagesbild, models.CASCADE, verbose_name="lägesbild", related_name="siffror"
     )
     analys = models.ForeignKey(
-        Omradesanalys, models.CASCADE, verbose_name="områdesanalys", related_name="siffror"
+        Omradesanalys,
+        models.CASCADE,
+        verbose_name="områdesanalys",
+        null=True,
+        blank=True,
+        related_name="siffror",
+    )
+    underlag = models.ForeignKey(
+        Underlag,
+        models.CASCADE,
+        verbose_name="underlag",
+        null=True,
+        blank=True,
+        related_name="siffror",
     )
     nummer = models.PositiveSmallIntegerField("nummer")
     indikator = models.ForeignKey(
@@ -66,7 +87,21 @@ class Siffra(models.Model):
         verbose_name_plural = "siffror i texten"
         ordering = ["lagesbild", "nummer"]
         constraints = [
-            models.UniqueConstraint(fields=["lagesbild", "nummer"], name="siffra_nummer_unikt"),
+            models.UniqueConstraint(
+                fields=["lagesbild", "nummer"],
+                condition=Q(underlag__isnull=True),
+                name="siffra_nummer_unikt",
+            ),
+            models.UniqueConstraint(
+                fields=["underlag", "nummer"],
+                condition=Q(underlag__isnull=False),
+                name="siffra_nummer_unikt_i_underlag",
+            ),
+            models.CheckConstraint(
+                condition=Q(analys__isnull=False, underlag__isnull=True)
+                | Q(analys__isnull=True, underlag__isnull=False),
+                name="siffra_i_en_text",
+            ),
             models.CheckConstraint(
                 condition=Q(indikator__isnull=True, serie__isnull=False)
                 | Q(indikator__isnull=False, serie__isnull=True),
@@ -78,7 +113,12 @@ class Siffra(models.Model):
         return f"{self.kod} {self.indikator or self.serie}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('lagesbild:analys', args=[self.lagesbild_id])}#s{self.nummer}"
+        return f"{self.skrift.get_absolute_url()}#s{self.nummer}"
+
+    @property
+    def skrift(self) -> Skrift:
+        """The row whose texts cite it."""
+        return self.underlag or self.analys  # type: ignore[return-value]
 
     @property
     def kod(self) -> str:
@@ -88,3 +128,8 @@ class Siffra(models.Model):
     @property
     def omrade_id(self) -> int:
         return self.lagesbild.stadsdelsomrade_id
+
+    @property
+    def part_id(self) -> int | None:
+        """The party whose own text it stands in."""
+        return self.underlag.part_id if self.underlag else None

@@ -90,6 +90,10 @@ class Underlag(Versionerad):
         return self.status == self.Status.UTKAST
 
     @property
+    def texter(self) -> list[str]:
+        return [getattr(self, falt) for _, _, falt in TEXTER]
+
+    @property
     def samtalsdelar(self) -> dict[str, str]:
         """The sections that people talk about, by the name in an address."""
         texter = {nyckel: rubrik for nyckel, rubrik, _ in TEXTER}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from lagesbild.dokument.kapitel_omrade import bedomning
 from lagesbild.dokument.sifferkapitel import senastedel
 from lagesbild.dokument.siffror import las_indikatorer
-from lagesbild.hanvisning import bitar_med_siffror, ohanvisade, utan_hanvisning
+from lagesbild.hanvisning import ohanvisade, utan_hanvisning
 from lagesbild.innehall import innehall, parterna
 from lagesbild.models import Lagesbild, Lagespunkt, Omradesanalys
 from lagesbild.selectors.platser import karta_over, utpekade
-from lagesbild.selectors.siffra import Lage, lagen
+from lagesbild.selectors.siffra import citerade, stycken_av
 from lagesbild.skillnadstext import skillnadstext
 from lagesbild.workflow.lagesbild import may_sammanfora
-from samverkan.dokument.delar import stycken
-from samverkan.dokument.modell import Stycke
 from samverkan.models import User
 
 TEXTER = ("text", "samsyn", "skillnader")
@@ -27,7 +24,7 @@ def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
     punkter = list(Lagespunkt.objects.visible_to(user).filter(lagesbild=bild))
     analyser = list(bild.omradesanalyser.select_related("samverkansomrade"))
     siffror, forslag = las_indikatorer(bild), list(bild.utmaningsforslag.all())
-    citerade = citerade_siffror(bild)
+    i_text = citerade(bild.siffror.gemensamma())
     finns = [punkt.lopnummer for punkt in punkter]
     return {
         "bild": bild,
@@ -38,10 +35,10 @@ def analyssida(user: User, bild: Lagesbild) -> dict[str, Any]:
                 "analys": a,
                 "bedomning": bedomning_av(a),
                 "texter": [
-                    (n, stycken_av(getattr(a, n), finns, citerade)) for n in TEXTER if getattr(a, n)
+                    (n, stycken_av(getattr(a, n), finns, i_text)) for n in TEXTER if getattr(a, n)
                 ],
                 "siffror": _siffror(siffror, a),
-                "i_text": [s for s in citerade if s.siffra.analys_id == a.pk],
+                "i_text": [s for s in i_text if s.siffra.analys_id == a.pk],
                 "forslag": [f for f in forslag if f.samverkansomrade_id == a.samverkansomrade_id],
                 "utan": utan_hanvisning([getattr(a, n) for n in TEXTER], finns),
                 "ociterade": _ociterade(a, analyser, bild, punkter),
@@ -55,18 +52,6 @@ def bedomning_av(analys: Omradesanalys) -> str:
     """Severity, development and possibility to act, in one line."""
     falt = {n: getattr(analys, n) for n in ("allvar", "trend", "paverkan")}
     return bedomning(falt)
-
-
-def citerade_siffror(bild: Lagesbild) -> list[Lage]:
-    """The figures that the texts lean on, with what they say now."""
-    rader = bild.siffror.select_related("indikator", "serie", "stadsdelsomrade")
-    return lagen(rader.order_by("nummer"))
-
-
-def stycken_av(text: str, finns: Iterable[int], citerade: Iterable[Lage] = ()) -> list[Stycke]:
-    """Paragraphs with the statements and figures that they cite as links."""
-    nummer = [lage.siffra.nummer for lage in citerade]
-    return [Stycke(bitar_med_siffror(rad, finns, nummer)) for rad in stycken(text)]
 
 
 def _siffror(rader: list[dict[str, Any]], analys: Omradesanalys) -> list[Any]:
@@ -98,7 +83,7 @@ def skrivstod(user: User, analys: Omradesanalys) -> dict[str, Any]:
         "bild": bild,
         "punkter": punkter.select_related("endast_part", "plats").order_by("lopnummer"),
         "siffror": _siffror(las_indikatorer(bild), analys),
-        "i_text": [s for s in citerade_siffror(bild) if s.siffra.analys_id == analys.pk],
+        "i_text": citerade(analys.siffror.all()),
         "karta": karta_over(user, bild, list(utpekade(user, bild))),
         "ur_sammanforingen": _foreslagen_text(analys),
     }

@@ -19,8 +19,9 @@ from lagesbild.models import (
 )
 from lagesbild.permissions.underlag import may_borja
 from lagesbild.punktkarta import omradeskartor
-from lagesbild.selectors.analys import TEXTER, bedomning_av, stycken_av
+from lagesbild.selectors.analys import TEXTER, bedomning_av
 from lagesbild.selectors.platser import karta_over, utpekade
+from lagesbild.selectors.siffra import stycken_av
 from lagesbild.selectors.underlag import hur_langt
 from lagesbild.selectors.utgavor import utgavsdel
 from lagesbild.workflow.lagesbild import (

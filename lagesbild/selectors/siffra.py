@@ -1,4 +1,4 @@
-"""Figures cited in the joint texts: what can be chosen, and what has changed since."""
+"""Figures cited in the texts: what can be chosen, and what has changed since."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from lagesbild.models import Matvarde, Omradesanalys, Siffra, Statistikserie
+from lagesbild.hanvisning import bitar_med_siffror
+from lagesbild.models import Matvarde, Siffra, Statistikserie, Underlag
+from lagesbild.models.siffra import SiffraQuerySet, Skrift
 from lagesbild.selectors.statistik import SKYDDAT
 from lagesbild.selectors.uppgifter import STADEN, Sak, Uppgift, Uppgifter, las_flera
 from lagesbild.statistikord import i_ord, periodnamn
+from samverkan.dokument.delar import stycken
+from samverkan.dokument.modell import Stycke
 from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade
 from samverkan.parterna import hela_orten
 
@@ -81,7 +85,7 @@ def visat(lage: Lage) -> str:
 
 
 def _las(saker: list[Sak], fran: int | None = None) -> list[Uppgifter]:
-    """Only what is public: a joint text is read by more than the two parties."""
+    """Only what is public: the text is read by more than those who write it."""
     rader = Matvarde.objects.filter(delningsniva=Delningsniva.PUBLIK)
     if fran:
         rader = rader.filter(period_start__gte=date(fran, 1, 1))
@@ -91,17 +95,26 @@ def _las(saker: list[Sak], fran: int | None = None) -> list[Uppgifter]:
     return las_flera(rader, saker)
 
 
-def valbara(analys: Omradesanalys) -> list[Valbar]:
-    """The area's indicators and all series, here and in the city, that may be shown."""
-    bild = analys.lagesbild
+def _indikatorer(skrift: Skrift) -> list[Indikator]:
+    """Those of the text's area; a party's own texts are about all of them."""
+    mal = "malsattning__samverkansomrade"
+    if isinstance(skrift, Underlag):
+        rader = Indikator.objects.filter(
+            **{f"{mal}__overenskommelse": skrift.lagesbild.overenskommelse_id}
+        )
+    else:
+        rader = Indikator.objects.filter(**{mal: skrift.samverkansomrade_id})
+    return list(rader.filter(aktiv=True).order_by("kod"))
+
+
+def valbara(skrift: Skrift) -> list[Valbar]:
+    """The indicators and all series, here and in the city, that may be shown."""
+    bild = skrift.lagesbild
     har = Matvarde.objects.filter(
         stadsdelsomrade=bild.stadsdelsomrade_id, delningsniva=Delningsniva.PUBLIK
     )
-    indikatorer = Indikator.objects.filter(
-        malsattning__samverkansomrade=analys.samverkansomrade_id, aktiv=True
-    ).order_by("kod")
     serier = Statistikserie.objects.filter(pk__in=har.values("serie")).order_by("namn")
-    saker: list[Sak] = [*indikatorer, *serier]
+    saker: list[Sak] = [*_indikatorer(skrift), *serier]
     return [
         Valbar(u.sak, omrade, start, i_ord(uppgift, u.sak.decimaler))
         for u in _las(saker, bild.year - VALBARA_YEARS)
@@ -121,6 +134,17 @@ def lagen(siffror: Iterable[Siffra]) -> list[Lage]:
             saker[type(sak), sak.pk] = sak
     alla = {(type(u.sak), u.sak.pk): u for u in (_las(list(saker.values())) if saker else [])}
     return [Lage(rad, _nu(rad, alla)) for rad in rader]
+
+
+def citerade(rader: SiffraQuerySet) -> list[Lage]:
+    """The figures that texts lean on, with what they say now."""
+    return lagen(rader.select_related("indikator", "serie", "stadsdelsomrade").order_by("nummer"))
+
+
+def stycken_av(text: str, finns: Iterable[int], citerade: Iterable[Lage] = ()) -> list[Stycke]:
+    """Paragraphs with the statements and figures that they cite as links."""
+    nummer = [lage.siffra.nummer for lage in citerade]
+    return [Stycke(bitar_med_siffror(rad, finns, nummer)) for rad in stycken(text)]
 
 
 def _nu(rad: Siffra, alla: dict[tuple[type, int], Uppgifter]) -> str:

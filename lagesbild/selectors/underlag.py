@@ -16,6 +16,7 @@ from lagesbild.models import (
 from lagesbild.models.underlag import TEXTER
 from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
 from lagesbild.selectors.inlasning import handelser_i_kommunen
+from lagesbild.selectors.siffra import citerade, stycken_av
 from lagesbild.selectors.statistik import Statistikrad, statistik_for
 from lagesbild.workflow.avsnitt import Avsnitt, att_omprova, avsnitten, saknas
 from lagesbild.workflow.personuppgifter import fritext, stallen
@@ -31,6 +32,7 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     eget = arbetar(user, underlag)
     fynd = stallen(fritext(underlag)) if eget else []
     alla, grupper = avsnitten(underlag), _grupper(user, underlag)
+    i_text = citerade(underlag.siffror.all())
     return {
         "underlag": underlag,
         "lagesbild": underlag.lagesbild,
@@ -38,6 +40,8 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         "far_redigera": may_redigera(user, underlag),
         "akter": UNDERLAG_OVERGANGAR.mojliga(user, underlag),
         "avsnitt": alla,
+        "texter": [(ett, stycken_av(ett.text, (), i_text)) for ett in alla if ett.falt],
+        "i_text": i_text,
         "antal_klara": sum(ett.is_klart for ett in alla),
         "grupper": [(a, a.omrade, grupper.get(a.omrade.pk, [])) for a in alla if a.omrade],
         "upphorda": _upphorda(user, underlag),

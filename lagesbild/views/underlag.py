@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from lagesbild.forms.underlag import AterlamnaForm, DatakallaForm, UnderlagForm
 from lagesbild.models import Datakalla, Lagesbild, Underlag
 from lagesbild.permissions.underlag import arbetar, may_aterlamna, may_redigera
+from lagesbild.selectors.siffra import citerade
 from lagesbild.selectors.underlag import underlagssida
 from lagesbild.workflow import underlag as workflow
 from lagesbild.workflow.avsnitt import markera
@@ -49,7 +50,15 @@ def underlag_redigera(request: Forfragan, pk: int) -> HttpResponse:
     """The party's own texts."""
     ett = hamta_underlag(request, pk)
     krav(may_redigera(request.user, ett))
-    return redigera(request, UnderlagForm, ett, rubrik="Underlagets texter", akt="andra_underlag")
+    return redigera(
+        request,
+        UnderlagForm,
+        ett,
+        rubrik="Underlagets texter",
+        akt="andra_underlag",
+        mall="lagesbild/underlag_redigera.html",
+        i_text=citerade(ett.siffror.all()),
+    )
 
 
 @login_required

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from lagesbild.models import Datakalla, Observation, Omprovning, Underlag
+from lagesbild.hanvisning import siffermarken
+from lagesbild.models import Datakalla, Observation, Omprovning, Siffra, Underlag
 from lagesbild.permissions.underlag import may_redigera
 from lagesbild.workflow.avsnitt import att_omprova, forra_underlaget
 from samverkan.log import log
@@ -79,12 +80,21 @@ def _kallan(underlag: Underlag, tidigare: Observation) -> Datakalla | None:
     return underlag.datakallor.filter(namn=tidigare.datakalla.namn, anvand=True).first()
 
 
+def _ta_med_siffror(underlag: Underlag, forra: Underlag) -> None:
+    """What the description cites keeps its numbers and what it said, to be flagged as before."""
+    rader = list(forra.siffror.filter(nummer__in=siffermarken(forra.omradesbeskrivning)))
+    for rad in rader:
+        rad.pk, rad.underlag, rad.lagesbild_id = None, underlag, underlag.lagesbild_id
+    Siffra.objects.bulk_create(rader)
+
+
 def ta_med_fran_forra(underlag: Underlag) -> None:
     """A new underlag starts from last year's description of the district and its sources."""
     if (forra := forra_underlaget(underlag)) is None:
         return
     underlag.omradesbeskrivning = forra.omradesbeskrivning
     underlag.save(update_fields=["omradesbeskrivning"])
+    _ta_med_siffror(underlag, forra)
     falt = ("namn", "slag", "tacker", "tacker_inte", "anvand", "motiv")
     Datakalla.objects.bulk_create(
         Datakalla(

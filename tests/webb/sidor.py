@@ -118,6 +118,7 @@ SIDOR: dict[str, list[tuple[str, str]]] = {
     "lagesbild:orsak_ny": [(SKARPNACK, "utmaning_pagar")],
     "lagesbild:orsak_redigera": [(SKARPNACK, "orsak")],
     "lagesbild:siffra_ny": [(HV, "analys")],
+    "lagesbild:siffra_ny_underlag": [(BROMMA, "underlag")],
     "lagesbild:statistik": [(HV, "slug=hasselby-vallingby"), (LASARE, "slug=jarva?omrade=2")],
     "lagesbild:statistik_handelser": [(HV, "slug=hasselby-vallingby")],
     "lagesbild:statistik_indikator": [(HV, "indikator slug=hasselby-vallingby")],
