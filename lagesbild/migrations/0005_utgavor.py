@@ -67,6 +67,7 @@ KOPIOR = [
         lagesbild_id="ny",
         analys_id="a.efter",
     ),
+    ur_underlag("siffra", lagesbild_id="ny"),
     kopiera(
         "harkomst",
         f"join {PUNKT} p on p.fore = r.lagespunkt_id join {IAKTTAGELSE} o on o.fore = r.observation_id",

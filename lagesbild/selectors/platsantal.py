@@ -19,7 +19,7 @@ ANDRING = {
 }
 
 
-def stegen(platser: Iterable[Plats]) -> list[Steg]:
+def stegen(platser: Iterable[Plats | int]) -> list[Steg]:
     """Every row of the places' lives, in the order they were decided."""
     rader = Platshandelse.objects.filter(plats__in=list(platser)).order_by("datum", "pk")
     kolumner = ("datum", "plats_id", "slag", "platsslag", "till_plats_id", "pk")

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lagesbild.models import Lagesbild
+from lagesbild.models import Lagesbild, Statistikserie
 from samverkan.models import Part
 from tests import factories, factories_bild
 
@@ -33,6 +33,26 @@ def _fyll(bild, antal):
             plats=plats, nummer=bild.utpekade_platser.count() + 1, motiv="Båda ser den."
         )
     factories_bild.valj_analys(bild, ena.part)
+    _citera(bild, antal)
+
+
+def _citera(bild, antal):
+    """Series with a figure each, cited by the joint text of an area and by each party's own."""
+    analys = bild.omradesanalyser.first()
+    for _ in range(antal):
+        nr = bild.siffror.filter(underlag=None).count() + 1
+        serie = Statistikserie.objects.create(kod=f"serie-{nr}", namn="Rån", enhet="antal")
+        serie.matvarden.create(
+            stadsdelsomrade=bild.stadsdelsomrade, period_start="2026-01-01", varde=412
+        )
+        falt = {"serie": serie, "nummer": nr, "period_start": "2026-01-01", "varde_da": "411"}
+        bild.siffror.create(analys=analys, **falt)
+        for underlag in bild.underlag.all():
+            bild.siffror.create(underlag=underlag, **falt)
+    siffror = bild.siffror.filter(underlag=None)
+    text = "".join(f"Rån är 411 [{rad.kod}]. " for rad in siffror)
+    bild.omradesanalyser.filter(pk=analys.pk).update(text=text)
+    bild.underlag.update(sammanfattning=text)
 
 
 @pytest.fixture(params=["sammanforing", "godkannande", "faststalld"])

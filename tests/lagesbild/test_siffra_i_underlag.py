@@ -266,7 +266,7 @@ def test_the_document_says_what_each_partys_printed_texts_cite(
     assert "411" not in text and "410" not in text
 
 
-def test_a_new_edition_copies_the_joint_ones_only(serie, norrby, agare, som, stad):
+def test_a_new_edition_has_both_kinds(serie, norrby, agare, som, stad):
     with agare():
         bild = factories_bild.make_faststalld(norrby, stad)
         ny_rad(bild.underlag.first(), serie)
@@ -275,8 +275,9 @@ def test_a_new_edition_copies_the_joint_ones_only(serie, norrby, agare, som, sta
     with som(stad):
         ny = ny_utgava(bild, "Nya uppgifter.", by=stad)
     with agare():
-        (rad,) = ny.siffror.all()
-        assert rad.analys and not rad.underlag
+        gemensam, eget = ny.siffror.get(underlag=None), ny.siffror.get(analys=None)
+        assert gemensam.analys.lagesbild == eget.underlag.lagesbild == ny
+        assert (eget.nummer, eget.varde_da, bild.siffror.count()) == (1, "412", 2)
 
 
 def test_a_description_carried_over_brings_what_it_cites(eget, serie, norrby, agare, som, stad):

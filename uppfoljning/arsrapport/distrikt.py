@@ -1,15 +1,18 @@
-"""A district's year: decided lägesbild, priorities with their thread, measures, places, words."""
+"""The districts' year: decided lägesbild, priorities with their thread, measures, places, words."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from lagesbild.dokument.siffror import las_statistik
 from lagesbild.models import Godkannande, Lagesbild, Plats
-from lagesbild.platsliv import Ar
-from lagesbild.selectors.platsantal import platsantal
+from lagesbild.platsliv import Ar, Steg, ar_for_ar
+from lagesbild.selectors.platsantal import stegen
 from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva, Stadsdelsomrade
 from uppfoljning.arsrapport.tradar import las_tradar
@@ -19,60 +22,99 @@ PUBLIK = Delningsniva.PUBLIK
 BESLUTADE = [Atgardsplan.Status.BESLUTAD, Atgardsplan.Status.AVSLUTAD]
 
 
-def las_distrikt(
-    rad: Arssammanstallning, omrade: Stadsdelsomrade, mal: list[dict[str, Any]]
-) -> dict[str, Any]:
-    """One district's part of the report; a fixed number of queries for each."""
-    plan = plan_for(omrade, rad.year)
-    atgarder = las_atgarder(plan, rad.year) if plan else []
-    lagen = [ett["lagen"][omrade.slug] for del_ in mal for ett in del_["mal"]]
-    return {
-        "slug": omrade.slug,
-        "namn": omrade.namn,
-        "lagesbild": _lagesbild(omrade, rad.year),
-        "overenskommelse": _avtal(plan.lokal_overenskommelse) if plan else None,
-        "tradar": las_tradar(plan) if plan else None,
-        "atgarder": atgarder,
-        "atgarder_ej_publika": _ej_publika(plan) if plan else 0,
-        "mal_pa_vag": lagen.count("ja"),
-        "platser": _platser(omrade, rad.year),
-        "statistik": las_statistik(omrade, rad.year),
-        "bidrag": _bidrag(rad, omrade),
-    }
+class Distrikten:
+    """What the report says of each district; what is read is read once for all, when asked for."""
 
+    def __init__(self, rad: Arssammanstallning, omraden: list[Stadsdelsomrade]) -> None:
+        self.rad, self.year, self.omraden = rad, rad.year, omraden
 
-def plan_for(omrade: Stadsdelsomrade, year: int) -> Atgardsplan | None:
-    """The district's latest decided plan of the year."""
-    return (
-        Atgardsplan.objects.filter(
-            lokal_overenskommelse__stadsdelsomrade=omrade, year=year, status__in=BESLUTADE
+    def i_korthet(self, omrade: Stadsdelsomrade, mal: list[dict[str, Any]]) -> dict[str, Any]:
+        """The part that the pages of an open report show, and what is missing from it."""
+        plan = self.planer.get(omrade.pk)
+        lagen = [ett["lagen"][omrade.slug] for del_ in mal for ett in del_["mal"]]
+        return {
+            "slug": omrade.slug,
+            "namn": omrade.namn,
+            "lagesbild": self.bilder.get(omrade.pk),
+            "overenskommelse": _avtal(plan.lokal_overenskommelse) if plan else None,
+            "atgarder": self.atgarder[plan.pk] if plan else [],
+            "mal_pa_vag": lagen.count("ja"),
+            "platser": _platser(self.steg[omrade.pk], self.year),
+            "bidrag": self.bidrag.get(omrade.pk),
+        }
+
+    def helt(self, omrade: Stadsdelsomrade, mal: list[dict[str, Any]]) -> dict[str, Any]:
+        """One district's part of the report; a fixed number of queries more for each."""
+        plan = self.planer.get(omrade.pk)
+        return self.i_korthet(omrade, mal) | {
+            "tradar": las_tradar(plan) if plan else None,
+            "atgarder_ej_publika": _ej_publika(plan) if plan else 0,
+            "statistik": las_statistik(omrade, self.year),
+        }
+
+    @cached_property
+    def planer(self) -> dict[int, Atgardsplan]:
+        return planerna(self.omraden, self.year)
+
+    @cached_property
+    def atgarder(self) -> dict[int, list[dict[str, Any]]]:
+        return las_atgarder(self.planer.values(), self.year)
+
+    @cached_property
+    def bilder(self) -> dict[int, dict[str, Any]]:
+        """The newest decided edition for the year, with those who approved exactly its content."""
+        rader = Lagesbild.objects.gallande().filter(
+            stadsdelsomrade__in=self.omraden, year=self.year, faststalld_at__isnull=False
         )
-        .select_related("lokal_overenskommelse")
-        .order_by("-pk")
-        .first()
+        godkanda: dict[tuple[int, str], list[str]] = defaultdict(list)
+        alla = Godkannande.objects.filter(lagesbild__in=rader).select_related("part")
+        for rad in alla.order_by("part__ordning"):
+            godkanda[rad.lagesbild_id, rad.sha256].append(rad.part.namn)
+        return {
+            bild.stadsdelsomrade_id: _lagesbild(bild, godkanda[bild.pk, bild.faststalld_sha256])
+            for bild in rader.defer("faststallt_innehall", "faststallt_sammanhang")
+        }
+
+    @cached_property
+    def steg(self) -> dict[int, list[Steg]]:
+        """What has happened to the places of each district."""
+        platser = Plats.objects.filter(stadsdelsomrade__in=self.omraden)
+        hemma = dict(platser.values_list("pk", "stadsdelsomrade"))
+        svar: dict[int, list[Steg]] = defaultdict(list)
+        for steg in stegen(hemma):
+            svar[hemma[steg.plats]].append(steg)
+        return svar
+
+    @cached_property
+    def bidrag(self) -> dict[int, dict[str, Any]]:
+        rader = self.rad.bidrag.filter(status=Bidrag.Status.LAMNAT)
+        return {rad.stadsdelsomrade_id: _bidrag(rad) for rad in rader}
+
+
+def planerna(omraden: Iterable[Stadsdelsomrade], year: int) -> dict[int, Atgardsplan]:
+    """Each district's latest decided plan of the year."""
+    rader = Atgardsplan.objects.filter(
+        lokal_overenskommelse__stadsdelsomrade__in=omraden, year=year, status__in=BESLUTADE
+    ).order_by("pk")
+    rader = rader.select_related("lokal_overenskommelse").prefetch_related(
+        "lokal_overenskommelse__undertecknanden"
     )
+    return {rad.lokal_overenskommelse.stadsdelsomrade_id: rad for rad in rader}
 
 
-def _lagesbild(omrade: Stadsdelsomrade, year: int) -> dict[str, Any] | None:
-    """The newest decided edition for the year, with those who approved exactly its content."""
-    bild = Lagesbild.objects.gallande().filter(stadsdelsomrade=omrade, year=year).first()
-    if bild is None or bild.faststalld_at is None:
-        return None
-    godkannanden = Godkannande.objects.filter(lagesbild=bild, sha256=bild.faststalld_sha256)
+def _lagesbild(bild: Lagesbild, godkand_av: list[str]) -> dict[str, Any]:
     return {
         "dnr": bild.dnr,
         "utgava": bild.utgava,
-        "faststalld": dag(bild.faststalld_at).isoformat(),
+        "faststalld": dag(bild.faststalld_at).isoformat() if bild.faststalld_at else "",
         "paragraf": bild.paragraf,
         "sha256": bild.faststalld_sha256,
-        "godkand_av": list(
-            godkannanden.order_by("part__ordning").values_list("part__namn", flat=True)
-        ),
+        "godkand_av": godkand_av,
     }
 
 
 def _avtal(avtal: LokalOverenskommelse) -> dict[str, Any]:
-    sista = avtal.undertecknanden.order_by("-at").first()
+    sista = max(avtal.undertecknanden.all(), key=lambda rad: rad.at, default=None)
     return {
         "dnr": avtal.dnr,
         "giltig_fran": avtal.giltig_fran.isoformat(),
@@ -83,17 +125,19 @@ def _avtal(avtal: LokalOverenskommelse) -> dict[str, Any]:
 
 
 def las_atgarder(
-    plan: Atgardsplan, year: int, nivaer: tuple[str, ...] = (PUBLIK,)
-) -> list[dict[str, Any]]:
-    """The measures of those levels, each with the year's latest status note."""
-    rader = plan.atgarder.filter(delningsniva__in=nivaer).select_related(
-        "ansvarig_part", "malsattning__samverkansomrade"
-    )
+    planer: Iterable[Atgardsplan], year: int, nivaer: tuple[str, ...] = (PUBLIK,)
+) -> dict[int, list[dict[str, Any]]]:
+    """Each plan's measures of those levels, each with the year's latest status note."""
+    rader = Atgard.objects.filter(atgardsplan__in=planer, delningsniva__in=nivaer)
+    rader = rader.select_related("ansvarig_part", "malsattning__samverkansomrade")
     senaste = {
         ett.atgard_id: ett
         for ett in Avstamning.objects.filter(atgard__in=rader, year=year).order_by("tertial")
     }
-    return [_atgard(rad, senaste.get(rad.pk)) for rad in rader.order_by("nummer")]
+    svar: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for rad in rader.order_by("nummer"):
+        svar[rad.atgardsplan_id].append(_atgard(rad, senaste.get(rad.pk)))
+    return svar
 
 
 def _atgard(rad: Atgard, avstamning: Avstamning | None) -> dict[str, Any]:
@@ -118,22 +162,13 @@ def _ej_publika(plan: Atgardsplan) -> int:
     return plan.atgarder.exclude(delningsniva=PUBLIK).count()
 
 
-def _platser(omrade: Stadsdelsomrade, year: int) -> dict[str, Any]:
+def _platser(steg: list[Steg], year: int) -> dict[str, Any]:
     """How many places stood on the list at the year's end, by kind and in all; the year before too."""
-    platser = Plats.objects.filter(stadsdelsomrade=omrade)
-    aren = {ett.year: ett for ett in platsantal(platser, date(year, 12, 31))}
-    nu, fore = (
-        aren.get(ett, Ar(ett, dict.fromkeys(Plats.Slag.values, 0))) for ett in (year, year - 1)
-    )
+    slag = Plats.Slag.values
+    aren = {ett.year: ett for ett in ar_for_ar(steg, slag, date(year, 12, 31))}
+    nu, fore = (aren.get(ett, Ar(ett, dict.fromkeys(slag, 0))) for ett in (year, year - 1))
     return {"antal": nu.slag, "fore": fore.slag, "alla": nu.alla, "alla_fore": fore.alla}
 
 
-def _bidrag(rad: Arssammanstallning, omrade: Stadsdelsomrade) -> dict[str, Any] | None:
-    bidrag = rad.bidrag.filter(stadsdelsomrade=omrade, status=Bidrag.Status.LAMNAT).first()
-    if bidrag is None:
-        return None
-    return {
-        "resultat": bidrag.resultat,
-        "lardomar": bidrag.lardomar,
-        "nasta_year": bidrag.nasta_year,
-    }
+def _bidrag(rad: Bidrag) -> dict[str, Any]:
+    return {"resultat": rad.resultat, "lardomar": rad.lardomar, "nasta_year": rad.nasta_year}

@@ -40,18 +40,22 @@ def _stadens(innehall: dict[str, Any]) -> Iterator[str]:
 
 
 def _distriktens(innehall: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    year = innehall["year"]
     for distrikt in innehall["stadsdelsomraden"]:
-        namn = distrikt["namn"]
-        if distrikt["bidrag"] is None:
-            yield namn, "stadsdelsområdets eget bidrag är inte lämnat."
-        if distrikt["lagesbild"] is None:
-            yield namn, f"det finns ingen fastställd lägesbild för {year}."
-        if distrikt["overenskommelse"] is None:
-            yield namn, f"det finns ingen beslutad åtgärdsplan för {year}."
-        utan = [a["nummer"] for a in distrikt["atgarder"] if a["lage"] is None]
-        if utan:
-            yield namn, f"{inte_avstamda(len(utan))} under året."
+        for vad in distriktet_saknar(distrikt, innehall["year"]):
+            yield distrikt["namn"], vad
+
+
+def distriktet_saknar(distrikt: dict[str, Any], year: int) -> Iterator[str]:
+    """The same of one district."""
+    if distrikt["bidrag"] is None:
+        yield "stadsdelsområdets eget bidrag är inte lämnat."
+    if distrikt["lagesbild"] is None:
+        yield f"det finns ingen fastställd lägesbild för {year}."
+    if distrikt["overenskommelse"] is None:
+        yield f"det finns ingen beslutad åtgärdsplan för {year}."
+    utan = [a["nummer"] for a in distrikt["atgarder"] if a["lage"] is None]
+    if utan:
+        yield f"{inte_avstamda(len(utan))} under året."
 
 
 def inte_avstamda(antal: int) -> str:

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from samverkan.models import Overenskommelse, Part, Stadsdelsomrade
 from samverkan.parterna import ort
-from uppfoljning.arsrapport.distrikt import las_distrikt
+from uppfoljning.arsrapport.distrikt import Distrikten
 from uppfoljning.arsrapport.mal import las_mal
 from uppfoljning.arsrapport.saknas import det_som_saknas
-from uppfoljning.arsrapport.staden import las_handlingsplan, las_kallor
+from uppfoljning.arsrapport.staden import las_handlingsplan, las_kallor, planernas_year
 from uppfoljning.arsrapport.statistik import las_handelser
 from uppfoljning.models import Arssammanstallning
 
@@ -22,8 +22,8 @@ FORMAT = 1
 def bygg(rad: Arssammanstallning, dag: date | None = None) -> dict[str, Any]:
     """Everything the report says, as JSON: the same rows in the database give the same content."""
     avtal = rad.overenskommelse
-    omraden = list(Stadsdelsomrade.objects.gallande(date(rad.year, 12, 31)).i_ordning())
-    mal = las_mal(avtal, omraden, rad.year)
+    omraden = arets_omraden(rad.year)
+    mal, distrikten = las_mal(avtal, omraden, rad.year), Distrikten(rad, omraden)
     innehall = {
         "slag": "årssammanställning",
         "format": FORMAT,
@@ -36,7 +36,7 @@ def bygg(rad: Arssammanstallning, dag: date | None = None) -> dict[str, Any]:
         "sammanfattning": rad.sammanfattning,
         "nasta_year": rad.nasta_year,
         "samverkansomraden": mal,
-        "stadsdelsomraden": [las_distrikt(rad, omrade, mal) for omrade in omraden],
+        "stadsdelsomraden": [distrikten.helt(omrade, mal) for omrade in omraden],
         "handlingsplan": las_handlingsplan(avtal, rad.year),
         "plan_nasta_year": las_handlingsplan(avtal, rad.year + 1),
         "handelser": las_handelser(rad.year),
@@ -44,6 +44,27 @@ def bygg(rad: Arssammanstallning, dag: date | None = None) -> dict[str, Any]:
         "uppgifter_fran": (dag or timezone.localdate()).isoformat(),
     }
     return innehall | {"saknas": det_som_saknas(innehall)}
+
+
+def oversikt(rad: Arssammanstallning, omraden: list[Stadsdelsomrade]) -> dict[str, Any]:
+    """What an open report's pages show of it: as `bygg` has it, without what they leave out."""
+    mal, distrikten = las_mal(rad.overenskommelse, omraden, rad.year), Distrikten(rad, omraden)
+    planer = planernas_year(rad.overenskommelse)
+    innehall = {
+        "year": rad.year,
+        "sammanfattning": rad.sammanfattning,
+        "nasta_year": rad.nasta_year,
+        "samverkansomraden": mal,
+        "stadsdelsomraden": [distrikten.i_korthet(omrade, mal) for omrade in omraden],
+        "handlingsplan": planer.get(rad.year),
+        "plan_nasta_year": planer.get(rad.year + 1),
+    }
+    return innehall | {"saknas": det_som_saknas(innehall)}
+
+
+def arets_omraden(year: int) -> list[Stadsdelsomrade]:
+    """The districts at the year's end."""
+    return list(Stadsdelsomrade.objects.gallande(date(year, 12, 31)).i_ordning())
 
 
 def _avtal(avtal: Overenskommelse) -> dict[str, Any]:

@@ -24,6 +24,12 @@ def las_handlingsplan(avtal: Overenskommelse, year: int) -> dict[str, Any] | Non
     }
 
 
+def planernas_year(avtal: Overenskommelse) -> dict[int, dict[str, Any]]:
+    """The years that have a plan."""
+    rader = Handlingsplan.objects.filter(overenskommelse=avtal)
+    return {year: {"year": year} for year in rader.values_list("year", flat=True)}
+
+
 def _aktivitet(rad: Aktivitet) -> dict[str, Any]:
     return {
         "nummer": rad.nummer,

@@ -17,6 +17,7 @@ def las_tradar(plan: Atgardsplan) -> dict[str, Any]:
         "utmaning__orsaksanalys", "utmaning__samverkansomrade"
     )
     oppna = rader.filter(utmaning__delningsniva=PUBLIK).order_by("ordning")
+    oppna = oppna.prefetch_related("utmaning__orsaksanalys__orsaker")
     atgarder = list(
         plan.atgarder.filter(delningsniva=PUBLIK)
         .exclude(status=Atgard.Status.AVBRUTEN)
@@ -50,8 +51,8 @@ def _orsaker(rad: Prioritering) -> dict[int, str]:
     analys = getattr(rad.utmaning, "orsaksanalys", None)
     if analys is None or analys.status != Orsaksanalys.Status.KLAR:
         return {}
-    rader = analys.orsaker.filter(paverkbar=True).order_by("nummer")
-    return dict(rader.values_list("pk", "text"))
+    rader = sorted(analys.orsaker.all(), key=lambda orsak: orsak.nummer)
+    return {orsak.pk: orsak.text for orsak in rader if orsak.paverkbar}
 
 
 def _resultat(atgard: Atgard) -> str:

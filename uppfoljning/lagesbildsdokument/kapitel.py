@@ -13,7 +13,7 @@ from lagesbild.models import Lagesbild, Utmaning
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
 from samverkan.dokument.modell import Block, Kapitel, Rubrik, Tabelldel, lista, stycke
 from samverkan.models import Delningsniva
-from uppfoljning.arsrapport.distrikt import las_atgarder, plan_for
+from uppfoljning.arsrapport.distrikt import las_atgarder, planerna
 from uppfoljning.arsrapport.kapitel_distrikt import atgardsfynd, atgardstabell
 
 BESLUTADE = (LokalOverenskommelse.Status.GALLANDE, LokalOverenskommelse.Status.AVSLUTAD)
@@ -84,8 +84,9 @@ def _rad(utmaning: Utmaning, plats: int, motiv: str) -> Rad:
 def _uppfoljning(bild: Lagesbild, nivaer: tuple[Delningsniva, ...]) -> Kapitel:
     """The plan of the year before: its measures, their state, and what they gave."""
     year = bild.year - 1
-    plan = plan_for(bild.stadsdelsomrade, year)
-    rader = las_atgarder(plan, year, tuple(str(niva) for niva in nivaer)) if plan else []
+    plan = planerna([bild.stadsdelsomrade], year).get(bild.stadsdelsomrade_id)
+    synliga = tuple(str(niva) for niva in nivaer)
+    rader = las_atgarder([plan], year, synliga)[plan.pk] if plan else []
     block: list[Block] = [stycke(f"Ingen beslutad åtgärdsplan finns för {year}.", "ingress")]
     if rader:
         fynd = atgardsfynd(rader)

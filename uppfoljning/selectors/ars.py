@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from samverkan.kanonisk import kontrollsumma
 from samverkan.models import User, behorighet
 from uppfoljning.arsrapport.kapitel_aret import aret
-from uppfoljning.arsrapport.snapshot import bygg
+from uppfoljning.arsrapport.saknas import distriktet_saknar
+from uppfoljning.arsrapport.snapshot import arets_omraden, oversikt
 from uppfoljning.malstatus import ORD
 from uppfoljning.models import Arssammanstallning, Bidrag, Delgivning
 from uppfoljning.permissions import is_central, may_redigera_ars, may_skriva_bidrag
@@ -24,21 +24,23 @@ def arssammanstallningar(user: User) -> QuerySet[Arssammanstallning]:
 
 def arssida(user: User, rad: Arssammanstallning) -> dict[str, Any]:
     """The report as a page: from its frozen content, or as it would read today."""
-    innehall = rad.innehall if rad.innehall is not None else bygg(rad)
+    innehall = rad.innehall or oversikt(rad, arets_omraden(rad.year))
     bidrag = Bidrag.objects.visible_to(user).filter(arssammanstallning=rad)
     mina = behorighet(user).egna_omraden
-    delgivningar = Delgivning.objects.filter(arssammanstallning=rad)
+    delgivningar = Delgivning.objects.filter(arssammanstallning=rad).select_related(
+        "stadsdelsomrade", "mottagen_av"
+    )
     return {
         "rad": rad,
         "innehall": innehall,
         "aret": aret(innehall, {}),
         "varme": _varme(innehall),
         "bidrag": bidrag.select_related("stadsdelsomrade", "lamnat_av"),
-        "delgivningar": delgivningar.select_related("stadsdelsomrade", "mottagen_av"),
+        "delgivningar": delgivningar,
         "mina_delgivningar": {
             d.pk for d in delgivningar if d.stadsdelsomrade_id in mina and not d.mottagen_at
         },
-        "sha256": rad.sha256 or kontrollsumma(innehall),
+        "sha256": rad.sha256,
         "central": is_central(user),
         "may_redigera": may_redigera_ars(user, rad),
         "akter": ARS_OVERGANGAR.mojliga(user, rad),
@@ -73,17 +75,15 @@ def _varmecell(omrade: dict[str, Any], slug: str) -> dict[str, Any]:
 
 def bidragssida(user: User, bidrag: Bidrag) -> dict[str, Any]:
     """A contribution with what the follow-up already says of the district's year."""
-    innehall = bygg(bidrag.arssammanstallning)
-    slug, namn = bidrag.stadsdelsomrade.slug, bidrag.stadsdelsomrade.namn
-    distrikt = next((d for d in innehall["stadsdelsomraden"] if d["slug"] == slug), None)
+    rad, omrade = bidrag.arssammanstallning, bidrag.stadsdelsomrade
+    innehall = rad.innehall or oversikt(rad, [omrade])
+    distrikt = next((d for d in innehall["stadsdelsomraden"] if d["slug"] == omrade.slug), None)
     atgarder = distrikt["atgarder"] if distrikt else []
     return {
         "bidrag": bidrag,
         "distrikt": distrikt,
         "klara": sum(a["status"] == "klar" for a in atgarder),
-        "saknas": [rad for rad in innehall["saknas"] if rad.startswith(f"{namn}: ")],
+        "saknas": [*distriktet_saknar(distrikt, rad.year)] if distrikt else [],
         "may_skriva": may_skriva_bidrag(user, bidrag),
-        "akter": BIDRAG_OVERGANGAR.mojliga(user, bidrag)
-        if bidrag.arssammanstallning.is_oppen
-        else [],
+        "akter": BIDRAG_OVERGANGAR.mojliga(user, bidrag) if rad.is_oppen else [],
     }
