@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from lagesbild.models import Plats, Platshandelse
 from lagesbild.platsliv import Ar, Steg, ar_for_ar
 from samverkan.charts.modell import Diagram, Roll, Serie, Slag
+from samverkan.models import Stadsdelsomrade
 
 ANDRING = {
     "funnen": "Nya",
@@ -19,13 +23,29 @@ ANDRING = {
 }
 
 
-def stegen(platser: Iterable[Plats | int]) -> list[Steg]:
+def stegen(platser: Iterable[Plats]) -> list[Steg]:
     """Every row of the places' lives, in the order they were decided."""
-    rader = Platshandelse.objects.filter(plats__in=list(platser)).order_by("datum", "pk")
+    rader = Platshandelse.objects.filter(plats__in=list(platser))
+    return [steg for _, steg in _med_omrade(rader)]
+
+
+def stegen_per_omrade(omraden: Iterable[Stadsdelsomrade]) -> dict[int, list[Steg]]:
+    """The same of all places of each district, in one question."""
+    svar: dict[int, list[Steg]] = defaultdict(list)
+    for omrade, steg in _med_omrade(
+        Platshandelse.objects.filter(plats__stadsdelsomrade__in=omraden)
+    ):
+        svar[omrade].append(steg)
+    return svar
+
+
+def _med_omrade(rader: QuerySet[Platshandelse]) -> list[tuple[int, Steg]]:
     kolumner = ("datum", "plats_id", "slag", "platsslag", "till_plats_id", "pk")
     return [
-        Steg(datum, plats, slag, frozenset(platsslag), till, pk)
-        for datum, plats, slag, platsslag, till, pk in rader.values_list(*kolumner)
+        (omrade, Steg(datum, plats, slag, frozenset(platsslag), till, pk))
+        for omrade, datum, plats, slag, platsslag, till, pk in rader.order_by(
+            "datum", "pk"
+        ).values_list("plats__stadsdelsomrade", *kolumner)
     ]
 
 

@@ -12,7 +12,7 @@ from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from lagesbild.dokument.siffror import las_statistik
 from lagesbild.models import Godkannande, Lagesbild, Plats
 from lagesbild.platsliv import Ar, Steg, ar_for_ar
-from lagesbild.selectors.platsantal import stegen
+from lagesbild.selectors.platsantal import stegen_per_omrade
 from samverkan.datum_sv import dag
 from samverkan.models import Delningsniva, Stadsdelsomrade
 from uppfoljning.arsrapport.tradar import las_tradar
@@ -77,13 +77,7 @@ class Distrikten:
 
     @cached_property
     def steg(self) -> dict[int, list[Steg]]:
-        """What has happened to the places of each district."""
-        platser = Plats.objects.filter(stadsdelsomrade__in=self.omraden)
-        hemma = dict(platser.values_list("pk", "stadsdelsomrade"))
-        svar: dict[int, list[Steg]] = defaultdict(list)
-        for steg in stegen(hemma):
-            svar[hemma[steg.plats]].append(steg)
-        return svar
+        return stegen_per_omrade(self.omraden)
 
     @cached_property
     def bidrag(self) -> dict[int, dict[str, Any]]:

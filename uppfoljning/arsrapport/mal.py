@@ -26,11 +26,10 @@ BESLUTADE = [LokalOverenskommelse.Status.GALLANDE, LokalOverenskommelse.Status.A
 class Talen:
     """What the goals are written from: values, targets and districts of one year."""
 
-    def __init__(self, avtal: Overenskommelse, omraden: list[Stadsdelsomrade], year: int) -> None:
+    def __init__(
+        self, indikatorer: list[Indikator], omraden: list[Stadsdelsomrade], year: int
+    ) -> None:
         self.omraden, self.year = omraden, year
-        indikatorer = list(
-            Indikator.objects.filter(malsattning__samverkansomrade__overenskommelse=avtal)
-        )
         oppna = Matvarde.objects.filter(delningsniva=Delningsniva.PUBLIK)
         beslutade = LokalOverenskommelse.objects.filter(status__in=BESLUTADE)
         self.varden: Varden = varden_av(oppna, indikatorer)
@@ -45,9 +44,13 @@ def las_mal(
     avtal: Overenskommelse, omraden: list[Stadsdelsomrade], year: int
 ) -> list[dict[str, Any]]:
     """The agreement's areas in order; a fixed number of queries."""
-    talen = Talen(avtal, omraden, year)
     rader = avtal.samverkansomraden.prefetch_related("malsattningar__indikatorer")
-    return [_omrade(rad, talen) for rad in rader.order_by("nummer")]
+    alla = list(rader.order_by("nummer"))
+    indikatorer = [
+        i for rad in alla for ett in rad.malsattningar.all() for i in ett.indikatorer.all()
+    ]
+    talen = Talen(indikatorer, omraden, year)
+    return [_omrade(rad, talen) for rad in alla]
 
 
 def _omrade(rad: Samverkansomrade, talen: Talen) -> dict[str, Any]:
