@@ -66,6 +66,17 @@ def _lika(namn: str) -> dict[str, str]:
     return {ett: ett for ett in namn.split()}
 
 
+def bredvid(bild: Lagesbild, **listor: ArraySubquery) -> dict[str, list[dict[str, Any]]]:
+    """Small lists about a lägesbild in one question."""
+    rader: Any = Lagesbild.objects.filter(pk=bild.pk)
+    return dict(rader.values(**listor).get())
+
+
+def samlade(rader: QuerySet[Any], namn: str, **falt: Any) -> ArraySubquery:
+    """A small list inside another question: the fields named, and those called something else."""
+    return _rader(rader, _lika(namn) | falt)
+
+
 def _rader(rader: QuerySet[Any], falt: dict[str, Any]) -> ArraySubquery:
     return ArraySubquery(rader.values(rad=JSONObject(**falt)))
 

@@ -62,7 +62,10 @@ def las_forra(
     """The decided content before, the one that was before when this was decided."""
     if sammanhang["forra"] is None:
         return None
-    forra = Lagesbild.objects.tidigare(bild).filter(**sammanhang["forra"]).first()
+    if bild.faststallt_sammanhang:
+        forra = Lagesbild.objects.tidigare(bild).filter(**sammanhang["forra"]).first()
+    else:
+        forra = bild.forra
     return las_innehall(forra, publik=publik)[0] if forra else None
 
 

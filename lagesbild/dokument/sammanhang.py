@@ -8,42 +8,54 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from lagesbild.dokument.siffror import las_indikatorer, las_statistik
-from lagesbild.innehall import innehall, parterna
+from lagesbild.innehall import innehall
+from lagesbild.innehallsrader import bredvid, samlade
 from lagesbild.models import Lagesbild, Underlag
+from lagesbild.selectors.bakom import las_befolkning
 from lagesbild.selectors.siffra import Lage, citerade, visat
+from lagesbild.selectors.uppgifter import Redan
 from samverkan.kanonisk import kontrollsumma
+from samverkan.models import Part, Samverkansomrade, Stadsdelsomrade
 
 
 def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
     """As it stands now."""
-    forra = Lagesbild.objects.tidigare(bild).values("year", "utgava").first()
-    avtal = bild.overenskommelse
+    folk, rader = las_befolkning(), _listorna(bild)
+    omraden = [rad["pk"] for rad in rader["gallande"]]
+    forra = bild.forra = next((Lagesbild(**rad) for rad in rader["forra"]), None)
     return {
         "stadsdelsomrade": bild.stadsdelsomrade.namn,
         "stadsdelar": [rad.namn for rad in bild.stadsdelsomrade.stadsdelar.all()],
-        "overenskommelse": avtal.namn,
-        "parter": [
-            {"kod": p.kod, "namn": p.namn, "kortnamn": p.kortnamn, "tecken": p.tecken}
-            for p in parterna()
-        ],
-        "omraden": [
-            {"nummer": o.nummer, "namn": o.namn, "kortnamn": o.kortnamn}
-            for o in avtal.samverkansomraden.order_by("nummer")
-        ],
-        "indikatorer": las_indikatorer(bild),
-        "statistik": las_statistik(bild.stadsdelsomrade, bild.year),
-        **las_citerade(bild),
-        "forra": forra,
+        "overenskommelse": bild.overenskommelse.namn,
+        "parter": rader["parter"],
+        "omraden": rader["omraden"],
+        "indikatorer": las_indikatorer(bild, folk),
+        "statistik": las_statistik(bild.stadsdelsomrade, bild.year, folk),
+        **las_citerade(bild, Redan(folk, omraden)),
+        "forra": {"year": forra.year, "utgava": forra.utgava} if forra else None,
     }
 
 
-def las_citerade(bild: Lagesbild) -> dict[str, list[dict[str, Any]]]:
+def _listorna(bild: Lagesbild) -> dict[str, list[dict[str, Any]]]:
+    """Parties, areas, districts, and the decided picture before this one."""
+    tidigare = Lagesbild.objects.tidigare(bild)[:1]
+    omraden = Samverkansomrade.objects.filter(overenskommelse=OuterRef("overenskommelse"))
+    return bredvid(
+        bild,
+        parter=samlade(Part.objects.order_by("ordning"), "kod namn kortnamn tecken"),
+        omraden=samlade(omraden.order_by("nummer"), "nummer namn kortnamn"),
+        gallande=samlade(Stadsdelsomrade.objects.gallande().order_by("pk"), "pk"),
+        forra=samlade(tidigare, "year utgava status faststallt_innehall faststalld_sha256"),
+    )
+
+
+def las_citerade(bild: Lagesbild, redan: Redan) -> dict[str, list[dict[str, Any]]]:
     """The figures that the joint texts cite, and those of the underlag that are handed in."""
     rader = bild.siffror.filter(Q(underlag=None) | Q(underlag__status=Underlag.Status.INLAMNAT))
-    alla = citerade(rader.select_related("analys__samverkansomrade", "underlag__part"))
+    alla = citerade(rader.select_related("analys__samverkansomrade", "underlag__part"), redan)
     return {
         "siffror": [
             _citerad(lage) | {"omrade": analys.samverkansomrade.nummer}

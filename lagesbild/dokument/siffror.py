@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from lagesbild.models import Lagesbild, Matvarde
+from lagesbild.selectors.bakom import Befolkning
 from lagesbild.selectors.statistik import SKYDDAT, Statistikrad, statistik_for
 from lagesbild.selectors.varden import Varden, varden_av
 from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade
@@ -14,10 +15,12 @@ from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade
 VISADE, INDIKATORAR = 2, 3
 
 
-def las_statistik(omrade: Stadsdelsomrade, year: int) -> list[dict[str, Any]]:
+def las_statistik(
+    omrade: Stadsdelsomrade, year: int, folk: Befolkning | None = None
+) -> list[dict[str, Any]]:
     """The newest figures of each series, with everything that goes with a figure."""
     serier: dict[tuple[str, str], list[Statistikrad]] = {}
-    for rad in statistik_for(omrade, year):
+    for rad in statistik_for(omrade, year, folk=folk):
         if rad.varde is not None or rad.jamforelser:
             serier.setdefault((rad.namn, rad.kalla), []).append(rad)
     return [_post(rad) for rader in serier.values() for rad in rader[-VISADE:]]
@@ -44,7 +47,7 @@ def _post(rad: Statistikrad) -> dict[str, Any]:
     }
 
 
-def las_indikatorer(bild: Lagesbild) -> list[dict[str, Any]]:
+def las_indikatorer(bild: Lagesbild, folk: Befolkning | None = None) -> list[dict[str, Any]]:
     """The indicators of every area's goals: the district's last years, with all that goes with them."""
     avtal = Indikator.objects.filter(
         malsattning__samverkansomrade__overenskommelse=bild.overenskommelse_id, aktiv=True
@@ -53,7 +56,7 @@ def las_indikatorer(bild: Lagesbild) -> list[dict[str, Any]]:
     oppna = Matvarde.objects.filter(
         delningsniva=Delningsniva.PUBLIK, period_start__year__gte=bild.year - INDIKATORAR
     )
-    varden = varden_av(oppna, rader)
+    varden = varden_av(oppna, rader, folk)
     svar = [_indikator(rad, bild, varden) for rad in rader]
     return sorted((ett for ett in svar if ett["serie"]), key=lambda ett: str(ett["kod"]))
 

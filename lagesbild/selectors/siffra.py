@@ -9,8 +9,17 @@ from datetime import date
 from lagesbild.hanvisning import bitar_med_siffror
 from lagesbild.models import Matvarde, Siffra, Statistikserie, Underlag
 from lagesbild.models.siffra import SiffraQuerySet, Skrift
+from lagesbild.selectors.bakom import befolkning_om
 from lagesbild.selectors.statistik import SKYDDAT
-from lagesbild.selectors.uppgifter import STADEN, Sak, Uppgift, Uppgifter, las_flera
+from lagesbild.selectors.uppgifter import (
+    STADEN,
+    Redan,
+    Sak,
+    Uppgift,
+    Uppgifter,
+    gallande_omraden,
+    las_flera,
+)
 from lagesbild.statistikord import i_ord, periodnamn
 from samverkan.dokument.delar import stycken
 from samverkan.dokument.modell import Stycke
@@ -84,7 +93,7 @@ def visat(lage: Lage) -> str:
     return SKYDDAT if lage.nu == SKYDDAT else lage.siffra.varde_da
 
 
-def _las(saker: list[Sak], fran: int | None = None) -> list[Uppgifter]:
+def _las(saker: list[Sak], fran: int | None = None, redan: Redan | None = None) -> list[Uppgifter]:
     """Only what is public: the text is read by more than those who write it."""
     rader = Matvarde.objects.filter(delningsniva=Delningsniva.PUBLIK)
     if fran:
@@ -92,7 +101,7 @@ def _las(saker: list[Sak], fran: int | None = None) -> list[Uppgifter]:
     indikatorer = [s.pk for s in saker if isinstance(s, Indikator)]
     serier = [s.pk for s in saker if isinstance(s, Statistikserie)]
     rader = rader.filter(indikator__in=indikatorer) | rader.filter(serie__in=serier)
-    return las_flera(rader, saker)
+    return las_flera(rader, saker, redan=redan or Redan(befolkning_om(saker), gallande_omraden()))
 
 
 def _indikatorer(skrift: Skrift) -> list[Indikator]:
@@ -124,7 +133,7 @@ def valbara(skrift: Skrift) -> list[Valbar]:
     ]
 
 
-def lagen(siffror: Iterable[Siffra]) -> list[Lage]:
+def lagen(siffror: Iterable[Siffra], redan: Redan | None = None) -> list[Lage]:
     """Each cited figure as it stands now; as many queries however many there are."""
     rader = list(siffror)
     saker: dict[tuple[type, int], Sak] = {}
@@ -132,13 +141,17 @@ def lagen(siffror: Iterable[Siffra]) -> list[Lage]:
         sak = rad.indikator or rad.serie
         if sak:
             saker[type(sak), sak.pk] = sak
-    alla = {(type(u.sak), u.sak.pk): u for u in (_las(list(saker.values())) if saker else [])}
+    alla = {
+        (type(u.sak), u.sak.pk): u
+        for u in (_las(list(saker.values()), redan=redan) if saker else [])
+    }
     return [Lage(rad, _nu(rad, alla)) for rad in rader]
 
 
-def citerade(rader: SiffraQuerySet) -> list[Lage]:
+def citerade(rader: SiffraQuerySet, redan: Redan | None = None) -> list[Lage]:
     """The figures that texts lean on, with what they say now."""
-    return lagen(rader.select_related("indikator", "serie", "stadsdelsomrade").order_by("nummer"))
+    rader = rader.select_related("indikator", "serie", "stadsdelsomrade")
+    return lagen(rader.order_by("nummer"), redan)
 
 
 def stycken_av(text: str, finns: Iterable[int], citerade: Iterable[Lage] = ()) -> list[Stycke]:

@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from lagesbild.inlasning.folkmangd import SERIE as FOLKMANGD
 from lagesbild.models import Handelse, Matvarde, Statistikserie
 from lagesbild.selectors import indelning
-from lagesbild.selectors.bakom import befolkning_om
+from lagesbild.selectors.bakom import Befolkning, befolkning_om
 from lagesbild.selectors.skeden import Tidigare
 from lagesbild.selectors.skydd import Skydd, skydd_for
 from lagesbild.statistik.takt import medelfolkmangd
@@ -75,7 +75,7 @@ class _Urval:
 
 
 def statistik_for(
-    omrade: Stadsdelsomrade, year: int, user: User | None = None
+    omrade: Stadsdelsomrade, year: int, user: User | None = None, folk: Befolkning | None = None
 ) -> list[Statistikrad]:
     """Yearly figures up to the year, by series and year; as many queries however many there are.
 
@@ -87,7 +87,7 @@ def statistik_for(
     ).filter(period_start__year__range=(year - TILLBAKA - 1, year))
     if user is not None:
         rader = rader.visible_to(user)
-    skydd = serieskydd(year)
+    skydd = serieskydd(year, folk)
     rader = rader.filter(
         Q(stadsdelsomrade=omrade) | Q(stadsdelsomrade=None) | indelning.fore(omrade)
     )
@@ -101,7 +101,7 @@ def statistik_for(
     return [rad for serie in i_ordning for rad in _serie(serie, urval)]
 
 
-def serieskydd(year: int) -> Skydd:
+def serieskydd(year: int, folk: Befolkning | None = None) -> Skydd:
     """What to hide among the public series; only those where something may be small are read.
 
     All kinds of periods and groups, since a month that is small can take its year with it; but only
@@ -124,7 +124,7 @@ def serieskydd(year: int) -> Skydd:
     alla = list(oppna.filter(serie__in=list(serier)).defer("kommentar").order_by("pk"))
     for rad in alla:
         rad.serie = serier[rad.serie_id or 0]
-    return skydd_for(alla, befolkning_om(serier.values()), Tidigare.las(alla))
+    return skydd_for(alla, folk or befolkning_om(serier.values()), Tidigare.las(alla))
 
 
 def _utan_skyddade(rader: Iterable[Matvarde], skydd: Skydd) -> Iterator[Matvarde]:

@@ -53,6 +53,14 @@ class Kalla:
     forbehall: str
 
 
+@dataclass(frozen=True)
+class Redan:
+    """What the page has read already: people, and the districts of today."""
+
+    folk: Befolkning
+    omraden: list[int]
+
+
 @dataclass
 class Uppgifter:
     """All that may be shown of a statistic; what is worked out further starts from this alone."""
@@ -95,7 +103,10 @@ def las_uppgifter(user: User, sak: Sak) -> Uppgifter:
 
 
 def las_flera(
-    rader: QuerySet[Matvarde], saker: Sequence[Sak], skydden: Mapping[int, Skydd] | None = None
+    rader: QuerySet[Matvarde],
+    saker: Sequence[Sak],
+    skydden: Mapping[int, Skydd] | None = None,
+    redan: Redan | None = None,
 ) -> list[Uppgifter]:
     """Several statistics at once, in their order; as many queries as for one.
 
@@ -112,8 +123,9 @@ def las_flera(
             alla[nyckel].append(rad)
             sak = kanda[nyckel]
             rad.indikator, rad.serie = (sak, None) if isinstance(sak, Indikator) else (None, sak)
-    befolkning, tidigare = las_befolkning(), Tidigare.las(r for g in alla.values() for r in g)
-    pk = list(Stadsdelsomrade.objects.gallande().order_by("pk").values_list("pk", flat=True))
+    redan = redan or Redan(las_befolkning(), gallande_omraden())
+    befolkning, pk = redan.folk, redan.omraden
+    tidigare = Tidigare.las(r for g in alla.values() for r in g)
     _lagg_till_folk(befolkning, pk)
     svar = []
     for vad, grupp in alla.items():
@@ -121,6 +133,10 @@ def las_flera(
         skydd = kant or skydd_for(grupp, befolkning, tidigare)
         svar.append(_uppgifter(kanda[vad], grupp, befolkning, skydd, pk))
     return svar
+
+
+def gallande_omraden() -> list[int]:
+    return list(Stadsdelsomrade.objects.gallande().order_by("pk").values_list("pk", flat=True))
 
 
 def _uppgifter(

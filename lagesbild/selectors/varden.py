@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from lagesbild.models import Matvarde
 from lagesbild.selectors.antalen import ALLA
-from lagesbild.selectors.bakom import befolkning_om
+from lagesbild.selectors.bakom import Befolkning, befolkning_om
 from lagesbild.selectors.skydd import Skydd, skydd_for
 from samverkan.models import Indikator, User
 
@@ -74,8 +74,13 @@ def las_varden(user: User, indikatorer: list[Indikator], *, fran: int = 1900) ->
     return varden_av(rader, indikatorer)
 
 
-def varden_av(rader: QuerySet[Matvarde], indikatorer: list[Indikator]) -> Varden:
-    """The yearly values among the rows; what is hidden is decided over all there is of each."""
+def varden_av(
+    rader: QuerySet[Matvarde], indikatorer: list[Indikator], folk: Befolkning | None = None
+) -> Varden:
+    """The yearly values among the rows; what is hidden is decided over all there is of each.
+
+    `folk` is the population when it has been read already.
+    """
     kanda, varden = {i.pk: i for i in indikatorer}, Varden()
     alla = list(rader.filter(indikator__in=indikatorer).order_by("pk"))
     for rad in alla:
@@ -86,5 +91,5 @@ def varden_av(rader: QuerySet[Matvarde], indikatorer: list[Indikator]) -> Varden
             varden.per_nyckel[rad.indikator_id or 0, rad.stadsdelsomrade_id, rad.year] = rad
         elif rad.jamforelse == Matvarde.HELA_STADEN:
             varden.staden[rad.indikator_id or 0, rad.year] = rad
-    varden.skydda(skydd_for(alla, befolkning_om(kanda.values())))
+    varden.skydda(skydd_for(alla, folk or befolkning_om(kanda.values())))
     return varden

@@ -6,10 +6,11 @@ from datetime import date
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Coalesce, JSONObject, Lower
 
 from samverkan.models.omrade import (
     Stadsdelsomrade,
@@ -186,18 +187,19 @@ def behorighet(user: object) -> Behorighet:
 
 
 def _rakna_behorighet(user: User) -> Behorighet:
-    uppdrag = list(Uppdrag.objects.aktuella().filter(user=user))
-    per_grupp: dict[int, set[int]] = defaultdict(set)
-    for ett in uppdrag:
-        per_grupp[ett.grupp_id].add(ett.part_id)
-    rader = StadsdelsomradeGroupObjectPermission.objects.filter(group_id__in=per_grupp).values_list(
-        "group_id", "content_object_id", "permission__codename"
+    rader = StadsdelsomradeGroupObjectPermission.objects.filter(group=OuterRef("grupp"))
+    rad = JSONObject(omrade="content_object", ratt="permission__codename")
+    uppdrag = list(
+        Uppdrag.objects.aktuella()
+        .filter(user=user)
+        .annotate(rattigheter=ArraySubquery(rader.values(rad=rad)))
     )
     omraden: dict[str, set[int]] = defaultdict(set)
     par: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for grupp_id, omrade_id, ratt in rader:
-        omraden[ratt].add(omrade_id)
-        par[ratt] |= {(omrade_id, part_id) for part_id in per_grupp[grupp_id]}
+    for ett in uppdrag:
+        for given in ett.rattigheter:
+            omraden[given["ratt"]].add(given["omrade"])
+            par[given["ratt"]].add((given["omrade"], ett.part_id))
     return Behorighet(
         user_id=user.pk,
         uppdrag=frozenset((ett.roll, ett.part_id, ett.stadsdelsomrade_id) for ett in uppdrag),

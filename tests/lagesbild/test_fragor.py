@@ -1,12 +1,15 @@
 """Every page of this floor, and the document, asks as often however much there is: at most 25 times."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from atgardsplan.models import Atgardsplan
 from lagesbild.models import Lagesbild, Statistikserie
 from samverkan.models import Part
-from tests import factories, factories_bild
+from tests import factories, factories_bild, factories_plan
 
 HOGST = 25
 SIDOR = [
@@ -34,6 +37,13 @@ def _fyll(bild, antal):
         )
     factories_bild.valj_analys(bild, ena.part)
     _citera(bild, antal)
+    plan = Atgardsplan.objects.get()
+    for _ in range(antal):
+        atgard = factories_plan.make_atgard(plan)
+        utmaning = factories_plan.make_utmaning(bild, rubrik=f"Utmaning {atgard.nummer}")
+        bild.lokala_overenskommelser.get().prioriteringar.create(
+            utmaning=utmaning, ordning=atgard.nummer + 1
+        )
 
 
 def _citera(bild, antal):
@@ -55,13 +65,30 @@ def _citera(bild, antal):
     bild.underlag.update(sammanfattning=text)
 
 
+def _bredvid(bild, stad):
+    """What the document has beside the content: last year's picture and plan, priorities, figures."""
+    forra = factories_bild.make_faststalld(bild.stadsdelsomrade, stad, year=bild.year - 1)
+    for ett, status in ((forra, "avslutad"), (bild, "gallande")):
+        giltig = {"giltig_fran": date(ett.year, 1, 1), "giltig_till": date(ett.year, 12, 31)}
+        factories_plan.make_fardigt_avtal(
+            bild.stadsdelsomrade, lagesbild=ett, status=status, **giltig
+        )
+    avtal = forra.lokala_overenskommelser.get()
+    factories_plan.make_plan(avtal, year=forra.year, status="beslutad")
+    for namn, varde in (("Folkmängd", 9000), ("Smått", 3)):
+        serie = Statistikserie.objects.create(kod=namn, namn=namn, enhet="antal")
+        falt = {"stadsdelsomrade": bild.stadsdelsomrade, "varde": varde}
+        serie.matvarden.create(period_start=date(bild.year - 1, 1, 1), **falt)
+
+
 @pytest.fixture(params=["sammanforing", "godkannande", "faststalld"])
-def bild(request, agare, norrby):
+def bild(request, agare, norrby, stad):
     with agare():
         ny = factories.make_lagesbild(norrby, status="sammanforing", sammanfattning="Lugnt.")
         for part in Part.objects.order_by("ordning"):
             factories.make_underlag(ny, part, status="inlamnat", sammanfattning="Lugnt.")
         factories.make_analyser(ny)
+        _bredvid(ny, stad)
         for antal in (3, 4):  # some brought together, some not
             _fyll(ny, antal)
         andra = {"status": request.param}

@@ -8,8 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet
+
 from atgardsplan.models import Atgard, Atgardsplan, LokalOverenskommelse
 from lagesbild.dokument.siffror import las_statistik
+from lagesbild.innehallsrader import samlade
 from lagesbild.models import Godkannande, Lagesbild, Plats
 from lagesbild.platsliv import Ar, Steg, ar_for_ar
 from lagesbild.selectors.platsantal import stegen_per_omrade
@@ -54,7 +57,10 @@ class Distrikten:
 
     @cached_property
     def planer(self) -> dict[int, Atgardsplan]:
-        return planerna(self.omraden, self.year)
+        """Each district's latest decided plan of the year."""
+        rader = planerna(self.omraden, self.year).select_related("lokal_overenskommelse")
+        rader = rader.prefetch_related("lokal_overenskommelse__undertecknanden")
+        return {rad.lokal_overenskommelse.stadsdelsomrade_id: rad for rad in rader.order_by("pk")}
 
     @cached_property
     def atgarder(self) -> dict[int, list[dict[str, Any]]]:
@@ -85,15 +91,11 @@ class Distrikten:
         return {rad.stadsdelsomrade_id: _bidrag(rad) for rad in rader}
 
 
-def planerna(omraden: Iterable[Stadsdelsomrade], year: int) -> dict[int, Atgardsplan]:
-    """Each district's latest decided plan of the year."""
-    rader = Atgardsplan.objects.filter(
+def planerna(omraden: Iterable[Stadsdelsomrade], year: int) -> QuerySet[Atgardsplan]:
+    """The districts' decided plans of the year."""
+    return Atgardsplan.objects.filter(
         lokal_overenskommelse__stadsdelsomrade__in=omraden, year=year, status__in=BESLUTADE
-    ).order_by("pk")
-    rader = rader.select_related("lokal_overenskommelse").prefetch_related(
-        "lokal_overenskommelse__undertecknanden"
     )
-    return {rad.lokal_overenskommelse.stadsdelsomrade_id: rad for rad in rader}
 
 
 def _lagesbild(bild: Lagesbild, godkand_av: list[str]) -> dict[str, Any]:
@@ -122,19 +124,16 @@ def las_atgarder(
     planer: Iterable[Atgardsplan], year: int, nivaer: tuple[str, ...] = (PUBLIK,)
 ) -> dict[int, list[dict[str, Any]]]:
     """Each plan's measures of those levels, each with the year's latest status note."""
+    noter = Avstamning.objects.filter(atgard=OuterRef("pk"), year=year).order_by("-tertial")[:1]
     rader = Atgard.objects.filter(atgardsplan__in=planer, delningsniva__in=nivaer)
     rader = rader.select_related("ansvarig_part", "malsattning__samverkansomrade")
-    senaste = {
-        ett.atgard_id: ett
-        for ett in Avstamning.objects.filter(atgard__in=rader, year=year).order_by("tertial")
-    }
     svar: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for rad in rader.order_by("nummer"):
-        svar[rad.atgardsplan_id].append(_atgard(rad, senaste.get(rad.pk)))
+    for rad in rader.annotate(noter=samlade(noter, "lage gjort resultat")).order_by("nummer"):
+        svar[rad.atgardsplan_id].append(_atgard(rad, next(iter(rad.noter), None)))
     return svar
 
 
-def _atgard(rad: Atgard, avstamning: Avstamning | None) -> dict[str, Any]:
+def _atgard(rad: Atgard, not_: dict[str, str] | None) -> dict[str, Any]:
     return {
         "nummer": rad.nummer,
         "rubrik": rad.rubrik,
@@ -144,10 +143,10 @@ def _atgard(rad: Atgard, avstamning: Avstamning | None) -> dict[str, Any]:
         "slut": rad.slut.isoformat(),
         "status": rad.status,
         "status_ord": rad.get_status_display(),
-        "lage": avstamning.lage if avstamning else None,
-        "lage_ord": avstamning.get_lage_display() if avstamning else None,
-        "gjort": avstamning.gjort if avstamning else "",
-        "resultat": avstamning.resultat if avstamning else "",
+        "lage": not_ and not_["lage"],
+        "lage_ord": not_ and str(Avstamning.Lage(not_["lage"]).label),
+        "gjort": not_["gjort"] if not_ else "",
+        "resultat": not_["resultat"] if not_ else "",
         "lardom": rad.lardom,
     }
 

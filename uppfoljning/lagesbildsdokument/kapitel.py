@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from atgardsplan.models import LokalOverenskommelse
+from django.db.models import OuterRef
+
+from atgardsplan.models import LokalOverenskommelse, Prioritering
+from lagesbild.innehallsrader import bredvid, samlade
 from lagesbild.models import Lagesbild, Utmaning
 from samverkan.dokument.delar import TEXT, Kolumner, Rad, antal, tabell
 from samverkan.dokument.modell import Block, Kapitel, Rubrik, Tabelldel, lista, stycke
@@ -26,57 +29,68 @@ def fler_kapitel(bild: Lagesbild, *, publik: bool) -> list[Kapitel]:
 
 
 def _prioriteringar(bild: Lagesbild, nivaer: tuple[Delningsniva, ...], *, publik: bool) -> Kapitel:
-    utmaningar = list(
-        Utmaning.objects.filter(lagesbild__in=_utgavor(bild), delningsniva__in=nivaer)
-        .select_related("malsattning__samverkansomrade")
-        .order_by("nummer")
-    )
-    avtal = _avtal(bild, publik=publik)
-    ordning = _ordning(avtal) if avtal else {}
-    i_ordning = sorted(utmaningar, key=lambda u: (u.pk not in ordning, ordning.get(u.pk, (0, ""))))
+    valt = _valt(bild, nivaer, publik=publik)
+    utmaningar, avtal = valt["valda"], next(iter(valt["avtal"]), None)
+    ordning = {p["utmaning"]: p for p in avtal["prioriteringar"]} if avtal else {}
     block: list[Block] = [stycke(_ingress(utmaningar, avtal), "ingress")]
-    if i_ordning:
+    if utmaningar:
         kolumner: Kolumner = [
             ("Ordning", TEXT), ("Utmaning", TEXT), ("Mål", TEXT), ("Varför den prioriteras", TEXT)
         ]  # fmt: skip
-        rader = [_rad(ett, *ordning.get(ett.pk, (0, ""))) for ett in i_ordning]
-        fynd = f"{len(set(ordning) & {u.pk for u in utmaningar})} av {len(rader)} prioriteras"
+        i_ordning = sorted(
+            utmaningar, key=lambda u: (u["pk"] not in ordning, *_plats(ordning.get(u["pk"])))
+        )
+        rader = [_rad(ett, *_plats(ordning.get(ett["pk"]))) for ett in i_ordning]
+        fynd = f"{len(set(ordning) & {u['pk'] for u in utmaningar})} av {len(rader)} prioriteras"
         block.append(Tabelldel(tabell(kolumner, rader), "Utmaningar", fynd))
     return Kapitel("prioriteringar", "Utmaningar och prioriteringar", tuple(block))
 
 
-def _utgavor(bild: Lagesbild) -> Any:
-    """What was chosen from an edition that this one replaces still holds."""
-    return Lagesbild.objects.till_och_med(bild)
+def _valt(
+    bild: Lagesbild, nivaer: tuple[Delningsniva, ...], *, publik: bool
+) -> dict[str, list[dict[str, Any]]]:
+    """Challenges, and the agreement with its priorities, in one question.
 
-
-def _avtal(bild: Lagesbild, *, publik: bool) -> LokalOverenskommelse | None:
-    rader = LokalOverenskommelse.objects.filter(lagesbild__in=_utgavor(bild))
+    What was chosen from an edition that this one replaces still holds.
+    """
+    utgavor = Lagesbild.objects.till_och_med(bild)
+    utmaningar = Utmaning.objects.filter(lagesbild__in=utgavor, delningsniva__in=nivaer)
+    avtal = LokalOverenskommelse.objects.filter(lagesbild__in=utgavor)
     if publik:
-        rader = rader.filter(status__in=BESLUTADE)
-    return rader.order_by("-giltig_fran", "-pk").first()
+        avtal = avtal.filter(status__in=BESLUTADE)
+    prioriteringar = Prioritering.objects.filter(lokal_overenskommelse=OuterRef("pk"))
+    return bredvid(
+        bild,
+        valda=samlade(
+            utmaningar.order_by("nummer"), "pk rubrik formulering",
+            omrade="malsattning__samverkansomrade__nummer", mal="malsattning__nummer",
+        ),
+        avtal=samlade(
+            avtal.order_by("-giltig_fran", "-pk")[:1], "status",
+            prioriteringar=samlade(prioriteringar, "utmaning ordning motiv"),
+        ),
+    )  # fmt: skip
 
 
-def _ordning(avtal: LokalOverenskommelse) -> dict[int, tuple[int, str]]:
-    rader = avtal.prioriteringar.values_list("utmaning_id", "ordning", "motiv")
-    return {pk: (ordning, motiv) for pk, ordning, motiv in rader}
+def _plats(prioritering: dict[str, Any] | None) -> tuple[int, str]:
+    return (prioritering["ordning"], prioritering["motiv"]) if prioritering else (0, "")
 
 
-def _ingress(utmaningar: list[Utmaning], avtal: LokalOverenskommelse | None) -> str:
+def _ingress(utmaningar: list[dict[str, Any]], avtal: dict[str, Any] | None) -> str:
     if not utmaningar:
         return "Inga utmaningar är valda ur lägesbilden."
     text = f"{antal(len(utmaningar), 'utmaning är vald', 'utmaningar är valda')} ur lägesbilden."
     if avtal is None:
         return f"{text} Prioriteringarna är inte beslutade."
-    status = avtal.get_status_display()
+    status = LokalOverenskommelse.Status(avtal["status"]).label
     return f"{text} Prioriteringarna står i den lokala överenskommelsen, som är {status}."
 
 
-def _rad(utmaning: Utmaning, plats: int, motiv: str) -> Rad:
+def _rad(utmaning: dict[str, Any], plats: int, motiv: str) -> Rad:
     return [
         str(plats) if plats else "–",
-        f"{utmaning.rubrik}. {utmaning.formulering}",
-        utmaning.malsattning.beteckning,
+        f"{utmaning['rubrik']}. {utmaning['formulering']}",
+        f"{utmaning['omrade']}.{utmaning['mal']}",
         motiv or "–",
     ]
 
@@ -84,9 +98,9 @@ def _rad(utmaning: Utmaning, plats: int, motiv: str) -> Rad:
 def _uppfoljning(bild: Lagesbild, nivaer: tuple[Delningsniva, ...]) -> Kapitel:
     """The plan of the year before: its measures, their state, and what they gave."""
     year = bild.year - 1
-    plan = planerna([bild.stadsdelsomrade], year).get(bild.stadsdelsomrade_id)
+    plan = planerna([bild.stadsdelsomrade], year).order_by("-pk")[:1]
     synliga = tuple(str(niva) for niva in nivaer)
-    rader = las_atgarder([plan], year, synliga)[plan.pk] if plan else []
+    rader = [rad for alla in las_atgarder(plan, year, synliga).values() for rad in alla]
     block: list[Block] = [stycke(f"Ingen beslutad åtgärdsplan finns för {year}.", "ingress")]
     if rader:
         fynd = atgardsfynd(rader)
