@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -183,13 +184,13 @@ def _fore(innehall: dict[str, Any]) -> str:
     return tal(innehall["varde"]) + (" (prel.)" if innehall.get("preliminar") else "")
 
 
-def handelser_i_kommunen(user: User, inlasning: Inlasning) -> QuerySet[Handelse]:
-    return i_kommunen(Handelse.objects.visible_to(user).filter(inlasning=inlasning))
+def handelser_i_kommunen(user: User, inlasningar: Sequence[Inlasning]) -> QuerySet[Handelse]:
+    return i_kommunen(Handelse.objects.visible_to(user).filter(inlasning__in=inlasningar))
 
 
 def _handelser(user: User, inlasning: Inlasning) -> list[tuple[str, list[Handelse]]]:
     """The municipality's events first, then others."""
-    egna = handelser_i_kommunen(user, inlasning)
+    egna = handelser_i_kommunen(user, [inlasning])
     andra = Handelse.objects.visible_to(user).filter(inlasning=inlasning).exclude(pk__in=egna)
     return [
         ("Händelser i kommunen, okänt var", list(egna[:100])),

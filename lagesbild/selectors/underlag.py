@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Prefetch, prefetch_related_objects
 
 from lagesbild.models import (
     Inlasning,
@@ -30,8 +30,13 @@ HOGST_ANDRA = 12
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     """Observations by area, sources, figures, and what may be done."""
     eget = arbetar(user, underlag)
+    rader = Observation.objects.visible_to(user).select_related(
+        "samverkansomrade", "underlag__part", "plats", "datakalla"
+    )
+    i_ordning = rader.order_by("samverkansomrade__nummer", "lopnummer")
+    prefetch_related_objects([underlag], Prefetch("observationer", i_ordning), "datakallor")
     fynd = stallen(fritext(underlag)) if eget else []
-    alla, grupper = avsnitten(underlag), _grupper(user, underlag)
+    alla, grupper = avsnitten(underlag), _grupper(underlag)
     i_text = citerade(underlag.siffror.all())
     return {
         "underlag": underlag,
@@ -59,14 +64,9 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     }
 
 
-def _grupper(user: User, underlag: Underlag) -> dict[int, list[Observation]]:
-    rader = (
-        underlag.observationer.visible_to(user)
-        .select_related("samverkansomrade", "underlag__part", "plats", "datakalla")
-        .order_by("samverkansomrade__nummer", "lopnummer")
-    )
+def _grupper(underlag: Underlag) -> dict[int, list[Observation]]:
     grupper: dict[int, list[Observation]] = {}
-    for rad in rader:
+    for rad in underlag.observationer.all():
         grupper.setdefault(rad.samverkansomrade_id, []).append(rad)
     return grupper
 
@@ -85,7 +85,8 @@ def hur_langt(bild: Lagesbild) -> dict[int, str]:
 
 def _infor(underlag: Underlag, alla: list[Avsnitt]) -> dict[str, Any]:
     """What is left before the hand-in."""
-    return {"saknas": saknas(underlag, alla), "antal_omprova": len(att_omprova(underlag))}
+    kvar = len(att_omprova(underlag))
+    return {"saknas": saknas(underlag, alla, kvar), "antal_omprova": kvar}
 
 
 def _upphorda(user: User, underlag: Underlag) -> Any:
@@ -120,6 +121,8 @@ def inlasningar(user: User, underlag: Underlag) -> Sequence[Inlasning]:
         .annotate(antal_handelser=Count("handelser"))
         .order_by("-at")
     )
+    egna = handelser_i_kommunen(user, rader).values_list("inlasning").order_by()
+    antal = dict(egna.annotate(antal=Count("pk")))
     for rad in rader:
-        rad.i_kommunen = handelser_i_kommunen(user, rad).count() if rad.antal_handelser else None  # type: ignore[attr-defined]
+        rad.i_kommunen = antal.get(rad.pk, 0) if rad.antal_handelser else None  # type: ignore[attr-defined]
     return rader

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count
 from django.urls import reverse
 
 from lagesbild.models import Observation, Underlag
@@ -41,13 +41,12 @@ def avsnitten(underlag: Underlag) -> list[Avsnitt]:
         Avsnitt(nyckel, rubrik, nyckel in klara, getattr(underlag, falt), falt)
         for nyckel, rubrik, falt in TEXTER
     ]
-    per_omrade = underlag.observationer.values_list("samverkansomrade_id")
-    antal = dict(per_omrade.annotate(antal=Count("pk")).order_by())
+    antal = Counter(rad.samverkansomrade_id for rad in underlag.observationer.all())
     omraden = Samverkansomrade.objects.filter(overenskommelse=underlag.lagesbild.overenskommelse_id)
     return texter + [
         Avsnitt(
             nyckel := f"omrade-{omrade.nummer}", str(omrade), nyckel in klara,
-            omrade=omrade, antal=antal.get(omrade.pk, 0),
+            omrade=omrade, antal=antal[omrade.pk],
         )
         for omrade in omraden
     ]  # fmt: skip
@@ -69,21 +68,21 @@ def markera(underlag: Underlag, nyckel: str, klart: bool, *, by: User) -> None:
     log(by, "markera_avsnitt", underlag, efter={ett.rubrik: "klart" if klart else "öppet"})
 
 
-def saknas(underlag: Underlag, alla: list[Avsnitt]) -> list[tuple[str, str]]:
-    """What a hand-in still lacks, with the address where it is mended."""
+def saknas(underlag: Underlag, alla: list[Avsnitt], kvar: int) -> list[tuple[str, str]]:
+    """What a hand-in still lacks, with the address where it is mended; `kvar` are to be re-assessed."""
     redigera = reverse("lagesbild:underlag_redigera", args=[underlag.pk])
     ny = reverse("lagesbild:observation_ny", args=[underlag.pk])
     brister = []
     if not underlag.sammanfattning.strip():
         brister.append(("Den egna bedömningen är inte skriven.", f"{redigera}#id_sammanfattning"))
-    if not underlag.observationer.exclude(delningsniva=Delningsniva.EGEN).exists():
+    if all(rad.delningsniva == Delningsniva.EGEN for rad in underlag.observationer.all()):
         brister.append(("Ingen iakttagelse är märkt så att den andra parten får se den.", ny))
     brister += [
         (f"{ett.rubrik}: inte markerat som klart.", f"#{ett.nyckel}")
         for ett in alla
         if not ett.is_klart
     ]
-    if kvar := len(att_omprova(underlag)):
+    if kvar:
         adress = reverse("lagesbild:omprova", args=[underlag.pk])
         ord_ = "1 iakttagelse" if kvar == 1 else f"{kvar} iakttagelser"
         brister.append((f"{ord_} från förra året är inte omprövade.", adress))

@@ -77,8 +77,10 @@ def fritext(underlag: Underlag) -> Iterator[Textplats]:
     """Every free text that a hand-in would give the other party."""
     for _, rubrik, falt in TEXTER:
         yield Textplats(rubrik, underlag, falt)
-    delade = underlag.observationer.exclude(delningsniva=Delningsniva.EGEN)
-    for rad in delade.select_related("underlag__part"):
+    prefetch_related_objects([underlag], "observationer")
+    for rad in underlag.observationer.all():
+        if rad.delningsniva == Delningsniva.EGEN:
+            continue
         for falt in ("text", "plats_text", "nar_text"):
             yield Textplats(f"Iakttagelse {rad.kod}", rad, falt)
     for kalla in underlag.datakallor.all():

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from atgardsplan.models import Atgardsplan
-from lagesbild.models import Lagesbild, Statistikserie
+from lagesbild.models import Inlasning, Lagesbild, Statistikserie
 from samverkan.models import Part
 from tests import factories, factories_bild, factories_plan
 
@@ -99,9 +99,12 @@ def bild(request, agare, norrby, stad):
 
 
 def _antal(client, bild):
-    antal = {}
     sidor = [f"{bild.get_absolute_url()}{sida}" for sida in SIDOR]
-    sidor += [ett.get_absolute_url() for ett in bild.underlag.all()]
+    return _fragor(client, [*sidor, *(ett.get_absolute_url() for ett in bild.underlag.all())])
+
+
+def _fragor(client, sidor):
+    antal = {}
     for sida in sidor:
         client.get(sida)
         with CaptureQueriesContext(connection) as fangst:
@@ -119,5 +122,46 @@ def test_few_queries_and_as_many_with_twice_the_data(bild, agare, stad, logga_in
         fore = _antal(client, bild)
         _fyll(bild, 9)
         efter = _antal(client, bild)
+    assert efter == fore
+    assert max(efter.values()) <= HOGST, efter
+
+
+def _fyll_eget(underlag, antal):
+    """Observations, sources, imports with events, and cited figures, in an open underlag."""
+    for _ in range(antal):
+        nr = underlag.siffror.count() + 1
+        factories.make_observation(underlag, delningsniva="parterna")
+        underlag.datakallor.create(namn=f"Källa {nr}")
+        inlasning = Inlasning.objects.create(
+            underlag=underlag, part=underlag.part, slag="polisens_handelser", filnamn=f"{nr}.json"
+        )
+        inlasning.handelser.create(
+            datakalla="polisen", externt_id=str(nr), typ="Brand", rubrik="Brand",
+            precision="kommun", plats_namn="Småstad",
+        )  # fmt: skip
+        serie = Statistikserie.objects.create(kod=f"serie-{nr}", namn="Rån", enhet="antal")
+        serie.matvarden.create(
+            stadsdelsomrade=underlag.stadsdelsomrade, period_start="2026-01-01", varde=412
+        )
+        underlag.siffror.create(
+            lagesbild=underlag.lagesbild, serie=serie, nummer=nr, varde_da="411",
+            period_start="2026-01-01",
+        )  # fmt: skip
+
+
+def test_an_open_underlag_too(agare, norrby, stad, logga_in, monkeypatch):
+    monkeypatch.setattr("samverkan.parterna.LIVSLANGD", 10**9)
+    client = logga_in(stad)
+    with agare():
+        bild = factories.make_lagesbild(norrby)
+        _bredvid(bild, stad)
+        part = Part.objects.order_by("ordning").first()
+        underlag = factories.make_underlag(bild, part, sammanfattning="Rånen är 411 [S1].")
+        _fyll_eget(underlag, 2)
+    sidor = [underlag.get_absolute_url(), f"{underlag.get_absolute_url()}bedomning/"]
+    with agare():
+        fore = _fragor(client, sidor)
+        _fyll_eget(underlag, 5)
+        efter = _fragor(client, sidor)
     assert efter == fore
     assert max(efter.values()) <= HOGST, efter
