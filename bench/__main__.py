@@ -1,4 +1,4 @@
-"""python -m bench [sida diagram pdf inlasning berakning forslag handelser]: rows are never kept."""
+"""python -m bench [sida trafik diagram pdf inlasning berakning forslag handelser]: rows are never kept."""
 
 import os
 import sys

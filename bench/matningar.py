@@ -7,10 +7,11 @@ from collections.abc import Callable
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
-from bench import berakning, diagram, forslag, handelser, inlasning, pdf, sida
+from bench import berakning, diagram, forslag, handelser, inlasning, pdf, sida, trafik
 
 ALLA: dict[str, Callable[[], None]] = {
     "sida": sida.mat,
+    "trafik": trafik.mat,
     "diagram": diagram.mat,
     "pdf": pdf.mat,
     "inlasning": inlasning.mat,

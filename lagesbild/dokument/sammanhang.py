@@ -48,7 +48,7 @@ def _listorna(bild: Lagesbild) -> dict[str, list[dict[str, Any]]]:
         parter=samlade(Part.objects.order_by("ordning"), "kod namn kortnamn tecken"),
         omraden=samlade(omraden.order_by("nummer"), "nummer namn kortnamn"),
         gallande=samlade(Stadsdelsomrade.objects.gallande().order_by("pk"), "pk"),
-        forra=samlade(tidigare, "year utgava status faststallt_innehall faststalld_sha256"),
+        forra=samlade(tidigare, "pk year utgava status faststallt_innehall faststalld_sha256"),
     )
 
 

@@ -30,12 +30,7 @@ HOGST_ANDRA = 12
 def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
     """Observations by area, sources, figures, and what may be done."""
     eget = arbetar(user, underlag)
-    rader = Observation.objects.visible_to(user).select_related(
-        "samverkansomrade", "underlag__part", "plats", "datakalla"
-    )
-    i_ordning = rader.order_by("samverkansomrade__nummer", "lopnummer")
-    prefetch_related_objects([underlag], Prefetch("observationer", i_ordning), "datakallor")
-    fynd = stallen(fritext(underlag)) if eget else []
+    _las_rader(user, underlag)
     alla, grupper = avsnitten(underlag), _grupper(underlag)
     i_text = citerade(underlag.siffror.all())
     return {
@@ -54,14 +49,31 @@ def underlagssida(user: User, underlag: Underlag) -> dict[str, Any]:
         **(_infor(underlag, alla) if eget and underlag.is_oppet else {}),
         "antal": sum(len(rader) for rader in grupper.values()),
         "antal_egna": sum(
-            rad.delningsniva == Delningsniva.EGEN for rader in grupper.values() for rad in rader
+            rad.delningsniva == Delningsniva.EGEN for rad in underlag.observationer.all()
         ),
         "datakallor": underlag.datakallor.all(),
-        "varningar": [ett for ett in fynd if not ett.fynd.stopp],
-        "stopp": [ett for ett in fynd if ett.fynd.stopp],
+        **_personuppgifter(underlag, eget),
         "inlasningar": inlasningar(user, underlag),
         "statistik": statistikdel(user, underlag),
     }
+
+
+def _personuppgifter(underlag: Underlag, eget: bool) -> dict[str, Any]:
+    """What may be personal data in the party's own texts, and what surely is."""
+    fynd = stallen(fritext(underlag)) if eget else []
+    return {
+        "varningar": [ett for ett in fynd if not ett.fynd.stopp],
+        "stopp": [ett for ett in fynd if ett.fynd.stopp],
+    }
+
+
+def _las_rader(user: User, underlag: Underlag) -> None:
+    """Once for all that the page says of them."""
+    rader = Observation.objects.visible_to(user).select_related(
+        "samverkansomrade", "underlag__part", "plats", "datakalla"
+    )
+    i_ordning = rader.order_by("samverkansomrade__nummer", "lopnummer")
+    prefetch_related_objects([underlag], Prefetch("observationer", i_ordning), "datakallor")
 
 
 def _grupper(underlag: Underlag) -> dict[int, list[Observation]]:

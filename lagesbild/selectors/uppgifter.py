@@ -23,6 +23,8 @@ from samverkan.models import Delningsniva, Indikator, Stadsdelsomrade, User
 
 Sak = Indikator | Statistikserie
 Plats = tuple[int, str, str, date]
+#: A statistic by its kind and key.
+Namn = tuple[type, int]
 STADEN = 0
 KALLANS = "källans eget intervall"
 
@@ -113,16 +115,8 @@ def las_flera(
     `skydden` is what is hidden of series for which it is known already: of those, not all rows
     need to be there.
     """
-    kanda = {(type(sak), sak.pk): sak for sak in saker}
-    alla: dict[tuple[type, int], list[Matvarde]] = {vad: [] for vad in kanda}
-    for rad in rader.select_related("inlasning").order_by("pk"):
-        nyckel = (
-            (Indikator, rad.indikator_id) if rad.indikator_id else (Statistikserie, rad.serie_id)
-        )
-        if nyckel in kanda:
-            alla[nyckel].append(rad)
-            sak = kanda[nyckel]
-            rad.indikator, rad.serie = (sak, None) if isinstance(sak, Indikator) else (None, sak)
+    kanda: dict[Namn, Sak] = {(type(sak), sak.pk): sak for sak in saker}
+    alla = _per_sak(rader, kanda)
     redan = redan or Redan(las_befolkning(), gallande_omraden())
     befolkning, pk = redan.folk, redan.omraden
     tidigare = Tidigare.las(r for g in alla.values() for r in g)
@@ -133,6 +127,21 @@ def las_flera(
         skydd = kant or skydd_for(grupp, befolkning, tidigare)
         svar.append(_uppgifter(kanda[vad], grupp, befolkning, skydd, pk))
     return svar
+
+
+def _per_sak(rader: QuerySet[Matvarde], kanda: dict[Namn, Sak]) -> dict[Namn, list[Matvarde]]:
+    alla: dict[Namn, list[Matvarde]] = {vad: [] for vad in kanda}
+    for rad in rader.select_related("inlasning").order_by("pk"):
+        nyckel = (
+            (Indikator, rad.indikator_id)
+            if rad.indikator_id
+            else (Statistikserie, rad.serie_id or 0)
+        )
+        if nyckel in kanda:
+            alla[nyckel].append(rad)
+            sak = kanda[nyckel]
+            rad.indikator, rad.serie = (sak, None) if isinstance(sak, Indikator) else (None, sak)
+    return alla
 
 
 def gallande_omraden() -> list[int]:
