@@ -12,7 +12,6 @@ from lagesbild.dokument.kalla import (
     Bildkalla,
     las_beslut,
     las_datum,
-    las_forra,
     las_godkannanden,
     las_innehall,
     parter_i_ord,
@@ -36,8 +35,8 @@ def las_kalla(bild: Lagesbild, *, publik: bool) -> Bildkalla:
     """Read once; of the public version nothing else is read than what it shows."""
     prefetch_related_objects([bild.stadsdelsomrade], "stadsdelar")
     innehall, sha256 = las_innehall(bild, publik=publik)
-    sammanhang = gallande_sammanhang(bild)
-    forra = las_forra(bild, sammanhang, publik=publik)
+    sammanhang, tidigare = gallande_sammanhang(bild)
+    forra = las_innehall(tidigare, publik=publik)[0] if tidigare else None
     beslut = las_beslut(bild, sha256)
     return Bildkalla(
         innehall=innehall,

@@ -56,19 +56,6 @@ def las_innehall(bild: Lagesbild, *, publik: bool) -> tuple[dict[str, Any], str]
     return (publikt(allt, sha256) if publik else allt), sha256
 
 
-def las_forra(
-    bild: Lagesbild, sammanhang: dict[str, Any], *, publik: bool
-) -> dict[str, Any] | None:
-    """The decided content before, the one that was before when this was decided."""
-    if sammanhang["forra"] is None:
-        return None
-    if bild.faststallt_sammanhang:
-        forra = Lagesbild.objects.tidigare(bild).filter(**sammanhang["forra"]).first()
-    else:
-        forra = bild.forra
-    return las_innehall(forra, publik=publik)[0] if forra else None
-
-
 def las_beslut(bild: Lagesbild, sha256: str) -> Beslut:
     dag = datum_sv.dag(bild.faststalld_at) if bild.faststalld_at else None
     return Beslut(dag, bild.paragraf, sha256)

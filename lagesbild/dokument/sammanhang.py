@@ -21,12 +21,12 @@ from samverkan.kanonisk import kontrollsumma
 from samverkan.models import Part, Samverkansomrade, Stadsdelsomrade
 
 
-def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
-    """As it stands now."""
+def las_sammanhang(bild: Lagesbild) -> tuple[dict[str, Any], Lagesbild | None]:
+    """As it stands now, and the decided picture before."""
     folk, rader = las_befolkning(), _listorna(bild)
     omraden = [rad["pk"] for rad in rader["gallande"]]
-    forra = bild.forra = next((Lagesbild(**rad) for rad in rader["forra"]), None)
-    return {
+    forra = next((Lagesbild(**rad) for rad in rader["forra"]), None)
+    sammanhang = {
         "stadsdelsomrade": bild.stadsdelsomrade.namn,
         "stadsdelar": [rad.namn for rad in bild.stadsdelsomrade.stadsdelar.all()],
         "overenskommelse": bild.overenskommelse.namn,
@@ -37,6 +37,7 @@ def las_sammanhang(bild: Lagesbild) -> dict[str, Any]:
         **las_citerade(bild, Redan(folk, omraden)),
         "forra": {"year": forra.year, "utgava": forra.utgava} if forra else None,
     }
+    return sammanhang, forra
 
 
 def _listorna(bild: Lagesbild) -> dict[str, list[dict[str, Any]]]:
@@ -80,9 +81,13 @@ def _citerad(lage: Lage) -> dict[str, Any]:
     }
 
 
-def gallande_sammanhang(bild: Lagesbild) -> dict[str, Any]:
-    """As it was kept when the picture was decided, else as it stands now."""
-    return bild.faststallt_sammanhang or las_sammanhang(bild)
+def gallande_sammanhang(bild: Lagesbild) -> tuple[dict[str, Any], Lagesbild | None]:
+    """As it was kept when the picture was decided, else as it stands now; with the picture before."""
+    if not (sammanhang := bild.faststallt_sammanhang):
+        return las_sammanhang(bild)
+    vilken = sammanhang["forra"]
+    forra = Lagesbild.objects.tidigare(bild).filter(**vilken).first() if vilken else None
+    return sammanhang, forra
 
 
 def frysta_falt(bild: Lagesbild) -> dict[str, Any]:
@@ -91,5 +96,5 @@ def frysta_falt(bild: Lagesbild) -> dict[str, Any]:
     return {
         "faststalld_sha256": kontrollsumma(exakt),
         "faststallt_innehall": exakt,
-        "faststallt_sammanhang": las_sammanhang(bild),
+        "faststallt_sammanhang": las_sammanhang(bild)[0],
     }

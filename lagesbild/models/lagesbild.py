@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from samverkan.models import (
     Allvar,
@@ -138,11 +137,6 @@ class Lagesbild(Versionerad):
 
     def get_absolute_url(self) -> str:
         return reverse("lagesbild:detalj", args=[self.pk])
-
-    @cached_property
-    def forra(self) -> "Lagesbild | None":
-        """The latest decided one of an earlier year."""
-        return Lagesbild.objects.tidigare(self).first()
 
     @property
     def kort(self) -> str:

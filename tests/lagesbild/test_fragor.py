@@ -46,21 +46,24 @@ def _fyll(bild, antal):
         )
 
 
+def _siffra(bild, nr):
+    """A series with a figure of its own, as a text cites it."""
+    serie = Statistikserie.objects.create(kod=f"serie-{nr}", namn="Rån", enhet="antal")
+    start = date(2026, 1, 1)
+    serie.matvarden.create(stadsdelsomrade=bild.stadsdelsomrade, period_start=start, varde=412)
+    falt = {"lagesbild": bild, "serie": serie, "nummer": nr, "varde_da": "411"}
+    return falt | {"period_start": start}
+
+
 def _citera(bild, antal):
-    """Series with a figure each, cited by the joint text of an area and by each party's own."""
-    analys = bild.omradesanalyser.first()
+    """Figures cited by the joint text of an area and by each party's own."""
+    analys, gemensamma = bild.omradesanalyser.first(), bild.siffror.gemensamma()
     for _ in range(antal):
-        nr = bild.siffror.filter(underlag=None).count() + 1
-        serie = Statistikserie.objects.create(kod=f"serie-{nr}", namn="Rån", enhet="antal")
-        serie.matvarden.create(
-            stadsdelsomrade=bild.stadsdelsomrade, period_start="2026-01-01", varde=412
-        )
-        falt = {"serie": serie, "nummer": nr, "period_start": "2026-01-01", "varde_da": "411"}
-        bild.siffror.create(analys=analys, **falt)
+        falt = _siffra(bild, gemensamma.count() + 1)
+        analys.siffror.create(**falt)
         for underlag in bild.underlag.all():
-            bild.siffror.create(underlag=underlag, **falt)
-    siffror = bild.siffror.filter(underlag=None)
-    text = "".join(f"Rån är 411 [{rad.kod}]. " for rad in siffror)
+            underlag.siffror.create(**falt)
+    text = "".join(f"Rån är 411 [{rad.kod}]. " for rad in gemensamma.all())
     bild.omradesanalyser.filter(pk=analys.pk).update(text=text)
     bild.underlag.update(sammanfattning=text)
 
@@ -139,14 +142,7 @@ def _fyll_eget(underlag, antal):
             datakalla="polisen", externt_id=str(nr), typ="Brand", rubrik="Brand",
             precision="kommun", plats_namn="Småstad",
         )  # fmt: skip
-        serie = Statistikserie.objects.create(kod=f"serie-{nr}", namn="Rån", enhet="antal")
-        serie.matvarden.create(
-            stadsdelsomrade=underlag.stadsdelsomrade, period_start="2026-01-01", varde=412
-        )
-        underlag.siffror.create(
-            lagesbild=underlag.lagesbild, serie=serie, nummer=nr, varde_da="411",
-            period_start="2026-01-01",
-        )  # fmt: skip
+        underlag.siffror.create(**_siffra(underlag.lagesbild, nr))
 
 
 def test_an_open_underlag_too(agare, norrby, stad, logga_in, monkeypatch):
